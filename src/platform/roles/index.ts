@@ -1,0 +1,1 @@
+export { includesRole, type Role, ROLES } from './roles.js';
