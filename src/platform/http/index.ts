@@ -1,0 +1,10 @@
+export { ApiErrors } from './api-errors.decorator.js';
+export { BodyLimit } from './body-limit.decorator.js';
+export { createHttpAdapter } from './http-adapter.js';
+export { HTTP_LIMITS, type HttpLimits } from './http-limits.js';
+export { decodeCursor } from './pagination/cursor.js';
+export { type Page, pageOf } from './pagination/page.js';
+export { PageQueryDto } from './pagination/page-query.dto.js';
+export { InputPipe } from './input.pipe.js';
+export { ProblemFilter } from './problem.filter.js';
+export { observeRequests } from './request-hooks.js';

@@ -1,0 +1,22 @@
+import { applyDecorators, type CustomDecorator, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
+import type { RatePolicy } from '../rate-limit/index.js';
+import type { Role } from '../roles/index.js';
+import type { RouteAccess } from './route-access.js';
+
+export const ACCESS_KEY = 'tradeyard:access';
+export const RATE_POLICY_KEY = 'tradeyard:rate-policy';
+
+const declare = (access: RouteAccess): CustomDecorator => SetMetadata(ACCESS_KEY, access);
+
+/** Anybody may call this route, signed in or not. */
+export const Public = () => declare('anyone');
+
+/** People of at least this role may call this route. */
+export const ForRole = (role: Role) => applyDecorators(declare(role), ApiBearerAuth());
+
+/** Terminals with a valid datasource key may call this route. */
+export const ForTerminals = () => applyDecorators(declare('terminal'), ApiSecurity('datasource_key'));
+
+/** A rate of its own for this route, instead of the one that its kind of caller has. */
+export const Rate = (policy: RatePolicy): CustomDecorator => SetMetadata(RATE_POLICY_KEY, policy);

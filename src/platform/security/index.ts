@@ -1,0 +1,7 @@
+export { CurrentTerminal, CurrentUser } from './current-user.decorator.js';
+export { ForRole, ForTerminals, Public, Rate } from './access.decorators.js';
+export { type Authenticator, Authenticators } from './authenticators.js';
+export type { Caller, TerminalCaller, UserCaller } from './caller.js';
+export { NotAllowed } from './errors/not-allowed.error.js';
+export { SecurityModule } from './security.module.js';
+export { SignInNeeded } from './errors/sign-in-needed.error.js';
