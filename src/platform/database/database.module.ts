@@ -1,0 +1,45 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Settings } from '../../config/index.js';
+import { Log, Metrics } from '../observability/index.js';
+import { dataSourceOptions } from './data-source.js';
+import { DatabaseClock } from './database-clock.js';
+import { DatabaseStatus } from './database-status.js';
+import { observePool } from './pool-metrics.js';
+import { Transactions } from './transactions.js';
+
+/** The data source of the app. `url` is given apart, since it may be the built-in server's. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static at(url: string): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [Settings, Log],
+          useFactory: (settings: Settings, log: Log) => ({
+            ...dataSourceOptions({ url, poolSize: settings.databasePoolSize }),
+            autoLoadEntities: true,
+            retryAttempts: 1,
+            poolErrorHandler: (error: Error) => {
+              log.warn('An idle database connection broke', { error });
+            },
+          }),
+          dataSourceFactory: async (options) => {
+            if (!options) throw new Error('TypeOrmModule passed no options.');
+            return new DataSource(options).initialize();
+          },
+        }),
+      ],
+      providers: [
+        Transactions,
+        DatabaseClock,
+        DatabaseStatus,
+        { provide: 'POOL_METRICS', inject: [DataSource, Metrics], useFactory: observePool },
+      ],
+      exports: [Transactions, DatabaseClock, DatabaseStatus],
+    };
+  }
+}

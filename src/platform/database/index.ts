@@ -1,0 +1,12 @@
+export { createDataSource, type DatabaseAddress, dataSourceOptions } from './data-source.js';
+export { DatabaseClock } from './database-clock.js';
+export { isDatabaseUnavailable } from './database-failures.js';
+export { DatabaseUnusable } from './database-unusable.error.js';
+export { migrate, type MigrationStep } from './migrate.js';
+export { DatabaseModule } from './database.module.js';
+export { DatabaseStatus, type MigrationState } from './database-status.js';
+export { newId } from './new-id.js';
+export { type TransactionOptions, Transactions } from './transactions.js';
+export type { Tx } from './tx.js';
+export { waitForDatabase } from './wait-for-database.js';
+export { EmbeddedPostgresError, openEmbeddedPostgres } from './embedded/index.js';

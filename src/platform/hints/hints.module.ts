@@ -1,0 +1,25 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Log } from '../observability/index.js';
+import { HintTransport } from './hint-transport.js';
+import { Hints } from './hints.js';
+import { PostgresHintTransport } from './postgres-transport.js';
+
+@Global()
+@Module({})
+export class HintsModule {
+  static at(url: string): DynamicModule {
+    return {
+      module: HintsModule,
+      providers: [
+        Hints,
+        {
+          provide: HintTransport,
+          inject: [DataSource, Log],
+          useFactory: (dataSource: DataSource, log: Log) => new PostgresHintTransport(url, dataSource, log),
+        },
+      ],
+      exports: [Hints],
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Log } from '../observability/index.js';
+import { type HintReceiver, HintTransport } from './hint-transport.js';
+
+type Listener = () => void;
+
+/**
+ * "Topic X has something new." The rows are the truth and a hint may get lost, so whoever waits for one
+ * reads the rows again after a while anyway. Announce after the commit, never inside the transaction.
+ */
+@Injectable()
+export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintReceiver {
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private pending = new Set<string>();
+  private sending: Promise<void> | undefined;
+
+  constructor(
+    private readonly transport: HintTransport,
+    private readonly log: Log,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.transport.start(this);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.sending;
+    await this.transport.stop();
+  }
+
+  /** Wakes listeners here at once and elsewhere soon. What is announced while a message is under way shares the next one. */
+  announce(topic: string): void {
+    this.wake(topic);
+    this.pending.add(topic);
+    this.sending ??= this.sendAll();
+  }
+
+  /** Calls `listener` at each hint on the topic, until the answered function is called. */
+  listen(topic: string, listener: Listener): () => void {
+    const listeners = this.listeners.get(topic) ?? new Set();
+    this.listeners.set(topic, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.listeners.delete(topic);
+    };
+  }
+
+  /** Answers at the first hint on the topic, after `patienceMs`, or when the signal aborts, whichever is first. Then read the rows. */
+  waitFor(topic: string, patienceMs: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        clearTimeout(timer);
+        stopListening();
+        signal?.removeEventListener('abort', finish);
+        resolve();
+      };
+      const timer = setTimeout(finish, patienceMs);
+      const stopListening = this.listen(topic, finish);
+      signal?.addEventListener('abort', finish);
+      if (signal?.aborted) finish();
+    });
+  }
+
+  received(topics: readonly string[]): void {
+    for (const topic of topics) this.wake(topic);
+  }
+
+  reconnected(): void {
+    for (const topic of [...this.listeners.keys()]) this.wake(topic);
+  }
+
+  private wake(topic: string): void {
+    for (const listener of [...(this.listeners.get(topic) ?? [])]) listener();
+  }
+
+  private async sendAll(): Promise<void> {
+    // One turn of the loop, so that everything announced by the present work shares one message.
+    await Promise.resolve();
+    while (this.pending.size > 0) {
+      const topics = [...this.pending];
+      this.pending = new Set();
+      await this.transport.send(topics).catch((error: unknown) => {
+        this.log.debug('Hints were lost; their readers will look by themselves', { error });
+      });
+    }
+    this.sending = undefined;
+  }
+}

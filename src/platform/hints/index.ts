@@ -1,0 +1,2 @@
+export { Hints } from './hints.js';
+export { HintsModule } from './hints.module.js';
