@@ -1,0 +1,22 @@
+import { ConfigInvalid } from '../config/index.js';
+import { DatabaseUnusable, EmbeddedPostgresError } from '../platform/database/index.js';
+
+/** The failures of a start that an operator can mend, as the sentence that says how; others keep their stack. */
+export function explainFailure(error: unknown, listen: { readonly host: string; readonly port: number } | undefined): string {
+  if (error instanceof ConfigInvalid || error instanceof DatabaseUnusable || error instanceof EmbeddedPostgresError) {
+    return error.message;
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const where = listen ? `${listen.host}:${listen.port}` : 'the address';
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Another program already listens on ${where}. Stop it, or set PORT to another number.`;
+    case 'EACCES':
+      return `This user may not listen on ${where}. Set PORT to a number above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${where}. Set HOST to one that it has, or to 0.0.0.0 for all.`;
+    default:
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}

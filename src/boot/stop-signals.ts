@@ -1,0 +1,26 @@
+type Stop = (reason: string) => Promise<void>;
+
+/**
+ * Stops once and in order at SIGTERM, SIGINT, or when the launcher that holds our IPC channel is gone.
+ * A second Ctrl-C does not wait.
+ */
+export function stopOnSignals(stop: Stop): void {
+  let stopping = false;
+  const begin = (reason: string): void => {
+    if (stopping && reason === 'SIGINT') process.exit(130);
+    if (stopping) return;
+    stopping = true;
+    void stop(reason).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`The stop did not go well: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', begin);
+  process.on('SIGINT', begin);
+  process.on('disconnect', () => {
+    begin('the launcher is gone');
+  });
+}

@@ -1,0 +1,29 @@
+import type { Role } from '../../../platform/roles/index.js';
+
+/** A person with an account here. */
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly username: string | null;
+  /** ISO date, no time. */
+  readonly birthday: string | null;
+  /** IANA name: how this person's days are cut. */
+  readonly timeZone: string;
+  readonly role: Role;
+  readonly isActive: boolean;
+  readonly createdAt: Date;
+}
+
+/** What people say of themselves, each left out when it stays as it is. */
+export interface ProfileChange {
+  readonly fullName?: string;
+  readonly username?: string | null;
+  readonly birthday?: string | null;
+  readonly timeZone?: string;
+}
+
+/** Addresses differ by their letters only, not by their case. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}

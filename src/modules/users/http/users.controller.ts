@@ -1,0 +1,60 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiErrors, PageQueryDto } from '../../../platform/http/index.js';
+import { CurrentUser, ForRole, NotAllowed, SignInNeeded, type UserCaller } from '../../../platform/security/index.js';
+import { StandingService } from '../application/standing.service.js';
+import { UsersService } from '../application/users.service.js';
+import { StandingRefused } from '../domain/errors/standing-refused.error.js';
+import { UserNotFound } from '../domain/errors/user-not-found.error.js';
+import { RoleDto, StatusDto } from './standing.dto.js';
+import { UserDto } from './user.dto.js';
+import { UsersPageDto } from './users-page.dto.js';
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+@Controller('users')
+@ApiTags('Users')
+@ForRole('admin')
+@ApiErrors(SignInNeeded, NotAllowed)
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly standing: StandingService,
+  ) {}
+
+  /** All users in the order of sign-up. */
+  @Get()
+  list(@Query() page: PageQueryDto): Promise<UsersPageDto> {
+    return this.users.list(page.rows, page.after(UUID)?.[0]).then((users) => UsersPageDto.of(users, page.limit));
+  }
+
+  /** One user. */
+  @Get(':id')
+  @ApiErrors(SignInNeeded, NotAllowed, UserNotFound)
+  show(@Param('id', ParseUUIDPipe) id: string): Promise<UserDto> {
+    return this.users.get(id).then(UserDto.from);
+  }
+
+  /** Gives a user another role. */
+  @Put(':id/role')
+  @ForRole('super_admin')
+  @ApiErrors(SignInNeeded, NotAllowed, UserNotFound, StandingRefused)
+  changeRole(
+    @CurrentUser() caller: UserCaller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { role }: RoleDto,
+  ): Promise<UserDto> {
+    return this.standing.changeRole(caller, id, role).then(UserDto.from);
+  }
+
+  /** Lets a user in or shuts them out. */
+  @Put(':id/status')
+  @ApiErrors(SignInNeeded, NotAllowed, UserNotFound, StandingRefused)
+  changeStatus(
+    @CurrentUser() caller: UserCaller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { is_active }: StatusDto,
+  ): Promise<UserDto> {
+    return this.standing.changeStatus(caller, id, is_active).then(UserDto.from);
+  }
+}
