@@ -1,0 +1,86 @@
+import { Writable } from 'node:stream';
+import type { DynamicModule } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '../../src/app.setup.js';
+import { HTTP_LIMITS, type HttpLimits } from '../../src/platform/http/index.js';
+import { createLogger } from '../../src/platform/observability/index.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { testSettings } from './settings.js';
+import { TestCallers } from './test-callers.js';
+
+export interface TestAppOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly limits?: Partial<HttpLimits>;
+  readonly guests?: readonly DynamicModule[];
+}
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly database: TestDatabase;
+  /** Everything that was logged so far. */
+  readonly logged: () => string;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Sends JSON and reads the answer as JSON. */
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: any;
+}
+
+/** The app as `main` makes it, listening on a free port, on a database of its own. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const lines: string[] = [];
+  const settings = testSettings({ LOG_LEVEL: 'debug', ...options.environment });
+  const app = await createApp({
+    settings,
+    logger: createLogger(settings.logLevel, collector(lines)),
+    databaseUrl: database.url,
+    limits: { ...HTTP_LIMITS, ...options.limits },
+    guests: [TestCallers.module(), ...(options.guests ?? [])],
+  });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    app,
+    url,
+    database,
+    logged: () => lines.join(''),
+    fetch: (path, init) => fetch(url + path, init),
+    call: (method, path, call) => callJson(url + path, method, call),
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+async function callJson(url: string, method: string, { headers = {}, body }: CallOptions = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+function collector(lines: string[]): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+}

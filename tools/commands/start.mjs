@@ -1,0 +1,6 @@
+import { ensureBuilt } from '../build.mjs';
+
+export default async function start() {
+  ensureBuilt();
+  await import('../../dist/src/main.js');
+}
