@@ -1,0 +1,11 @@
+export { AmountTooLarge } from './amount-too-large.error.js';
+export { type Currency, decimalsOf, parseCurrency } from './currency.js';
+export { CurrencyInvalid } from './currency-invalid.error.js';
+export { CurrencyMismatch } from './currency-mismatch.error.js';
+export { Decimal } from './decimal.js';
+export { DecimalInvalid } from './decimal-invalid.error.js';
+export { DivisionByZero } from './division-by-zero.error.js';
+export { Money } from './money.js';
+export { MoneyFormatInvalid } from './money-format-invalid.error.js';
+export { RatiosInvalid } from './ratios-invalid.error.js';
+export type { Rounding } from './rounding.js';
