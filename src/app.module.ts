@@ -6,7 +6,7 @@ import { UsersModule } from './modules/users/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { EventsModule } from './platform/events/index.js';
 import { HintsModule } from './platform/hints/index.js';
-import { JobsModule, WorkerAddress } from './platform/jobs/index.js';
+import { JobsModule, WorkerOptions } from './platform/jobs/index.js';
 import { type Logger, ObservabilityModule } from './platform/observability/index.js';
 import { RateLimitModule } from './platform/rate-limit/index.js';
 import { SecurityModule } from './platform/security/index.js';
@@ -19,18 +19,20 @@ export interface AppParts {
   readonly logger: Logger;
   /** Where the database is: the built-in server's address is not in the settings. */
   readonly databaseUrl: string;
+  /** False on the command line, which must not start to work through the queue. */
+  readonly runsJobs?: boolean;
 }
 
 @Module({})
 export class AppModule {
-  static of({ settings, logger, databaseUrl }: AppParts): DynamicModule {
+  static of({ settings, logger, databaseUrl, runsJobs = true }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.of(settings),
         ObservabilityModule.with(logger),
         DatabaseModule.at(databaseUrl),
-        JobsModule.at(new WorkerAddress(databaseUrl)),
+        JobsModule.with(new WorkerOptions({ url: databaseUrl, runsJobs })),
         EventsModule,
         HintsModule.at(databaseUrl),
         RateLimitModule,

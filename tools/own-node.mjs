@@ -10,7 +10,9 @@ const OWN_NODE = resolve('node_modules/.bin', process.platform === 'win32' ? 'no
 export async function continueOnOwnNode() {
   if (Number(process.versions.node.split('.')[0]) >= MAJOR) return;
   if (!existsSync(OWN_NODE)) {
-    fail(`There is no packaged Node for ${process.platform}-${process.arch}. Install Node ${MAJOR} yourself and run this again.`);
+    fail(
+      `There is no packaged Node for ${process.platform}-${process.arch}. Install Node ${MAJOR} yourself and run this again.`,
+    );
   }
   // Over the IPC channel the child notices when this process is killed, and stops in order.
   const child = spawn(OWN_NODE, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });

@@ -24,7 +24,9 @@ if (!(command in COMMANDS)) {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  fail(`Node ${process.versions.node} is too old to begin with. Install Node 20 or newer; the project brings its own from there.`);
+  fail(
+    `Node ${process.versions.node} is too old to begin with. Install Node 20 or newer; the project brings its own from there.`,
+  );
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);

@@ -24,11 +24,19 @@ export async function startTestServer(directory) {
   return server;
 }
 
+export function templateUrl(serverUrl) {
+  return withDatabase(serverUrl, TEMPLATE);
+}
+
 async function createDatabase(serverUrl, name) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
+  return withDatabase(serverUrl, name);
+}
+
+function withDatabase(serverUrl, name) {
   return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
 }

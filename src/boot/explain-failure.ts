@@ -2,7 +2,10 @@ import { ConfigInvalid } from '../config/index.js';
 import { DatabaseUnusable, EmbeddedPostgresError } from '../platform/database/index.js';
 
 /** The failures of a start that an operator can mend, as the sentence that says how; others keep their stack. */
-export function explainFailure(error: unknown, listen: { readonly host: string; readonly port: number } | undefined): string {
+export function explainFailure(
+  error: unknown,
+  listen: { readonly host: string; readonly port: number } | undefined,
+): string {
   if (error instanceof ConfigInvalid || error instanceof DatabaseUnusable || error instanceof EmbeddedPostgresError) {
     return error.message;
   }

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/index.js';
-import { migrate, openEmbeddedPostgres, waitForDatabase } from '../platform/database/index.js';
+import { migrate, openEmbeddedPostgres, runningEmbeddedPostgres, waitForDatabase } from '../platform/database/index.js';
 import { migrateJobQueue } from '../platform/jobs/index.js';
 import type { Log } from '../platform/observability/index.js';
 
@@ -10,9 +10,14 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** Share the built-in server with a running app, if one runs, instead of claiming it. */
+  readonly beside?: boolean;
+}
+
 /** A database that takes connections and has the present schema: the operator's, or the built-in one. */
-export async function openDatabase(settings: Settings, log: Log): Promise<OpenDatabase> {
-  const database = settings.databaseUrl === null ? await builtIn(settings, log) : await given(settings.databaseUrl, settings, log);
+export async function openDatabase(settings: Settings, log: Log, options: OpenOptions = {}): Promise<OpenDatabase> {
+  const database = await reach(settings, log, options);
   try {
     const applied = await migrate(database.url, [migrateJobQueue]);
     if (applied.length > 0) log.info('Migrations applied', { migrations: applied });
@@ -23,6 +28,14 @@ export async function openDatabase(settings: Settings, log: Log): Promise<OpenDa
   }
 }
 
+async function reach(settings: Settings, log: Log, { beside = false }: OpenOptions): Promise<OpenDatabase> {
+  if (settings.databaseUrl !== null) return given(settings.databaseUrl, settings, log);
+  const running = beside ? await runningEmbeddedPostgres(settings.dataDir) : undefined;
+  return running === undefined
+    ? builtIn(settings, log)
+    : { url: running, place: builtInPlace(settings), close: () => Promise.resolve() };
+}
+
 async function builtIn(settings: Settings, log: Log): Promise<OpenDatabase> {
   const server = await openEmbeddedPostgres({
     dataDir: settings.dataDir,
@@ -30,7 +43,7 @@ async function builtIn(settings: Settings, log: Log): Promise<OpenDatabase> {
       log[level](message);
     },
   });
-  return { url: server.url, place: `${settings.dataDir} (built-in PostgreSQL)`, close: () => server.stop() };
+  return { url: server.url, place: builtInPlace(settings), close: () => server.stop() };
 }
 
 async function given(url: string, settings: Settings, log: Log): Promise<OpenDatabase> {
@@ -42,4 +55,8 @@ async function given(url: string, settings: Settings, log: Log): Promise<OpenDat
   });
   const { host, pathname } = new URL(url);
   return { url, place: `${host}${pathname}`, close: () => Promise.resolve() };
+}
+
+function builtInPlace({ dataDir }: Settings): string {
+  return `${dataDir} (built-in PostgreSQL)`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { ConfigInvalid } from './config-invalid.error.js';
@@ -23,7 +23,7 @@ export function loadSettings(environment: Environment = { ...dotEnv(), ...proces
 function parseAll(environment: Environment, faults: string[]): Settings {
   const secrets = generatedSecrets(environment, faults);
   const entries = Object.entries(VARIABLES).map(([key, variable]) => {
-    const { name, parse, fallback, secret } = variable as (typeof VARIABLES)[keyof Settings] & { secret?: true };
+    const { name, parse, fallback, secret } = variable;
     const given = nonEmpty(environment[name]) ?? secrets[name] ?? defaultOf(name, fallback, environment);
     if (given === null) return [key, null];
     if (given === undefined) {
@@ -44,18 +44,21 @@ function parseOne(
     return variable.parse(given);
   } catch (error) {
     if (!(error instanceof Unacceptable)) throw error;
-    const shown = variable.secret ? 'is not acceptable' : `is "${given}"`;
+    const shown = variable.secret ? 'is not acceptable' : `is ${JSON.stringify(withoutPassword(given))}`;
     faults.push(`${variable.name} ${shown}; it must ${error.message}`);
     return undefined;
   }
 }
 
+/** A value that came under the wrong name may still hold a secret. */
+function withoutPassword(value: string): string {
+  return value.replace(/(:\/\/[^:@/]*:)[^@]*@/g, '$1…@');
+}
+
 /** The public address follows the port unless it is given. */
 function defaultOf(name: string, fallback: string | null | undefined, environment: Environment) {
-  const port = nonEmpty(environment[VARIABLES.port.name]);
-  return name === VARIABLES.publicUrl.name && port !== undefined && /^\d+$/.test(port)
-    ? `http://localhost:${port}`
-    : fallback;
+  const address = `http://localhost:${nonEmpty(environment[VARIABLES.port.name])}`;
+  return name === VARIABLES.publicUrl.name && URL.canParse(address) ? address : fallback;
 }
 
 /** On a laptop the secrets make themselves; in production a forgotten secret must not be papered over. */
@@ -72,7 +75,12 @@ function generatedSecrets(environment: Environment, faults: string[]): Environme
 }
 
 function dotEnv(): Environment {
-  return existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new ConfigInvalid([`.env cannot be read: ${(error as Error).message}`]);
+  }
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

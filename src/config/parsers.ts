@@ -27,15 +27,14 @@ export function wholeNumber(min: number, max: number): Parser<number> {
 
 export const httpUrl: Parser<string> = (value) => {
   const url = URL.parse(value);
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) {
-    throw new Unacceptable('be a URL such as https://trade.example.com, without query or fragment');
+  if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(value) || url.username || url.password) {
+    throw new Unacceptable('be a URL such as https://trade.example.com, without credentials, query or fragment');
   }
   return url.href.replace(/\/$/, '');
 };
 
 export const postgresUrl: Parser<string> = (value) => {
-  const url = URL.parse(value);
-  if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+  if (!URL.canParse(value) || !/^postgres(ql)?:\/\//.test(value)) {
     throw new Unacceptable('be a URL such as postgres://user:password@host:5432/database');
   }
   return value;
@@ -44,7 +43,7 @@ export const postgresUrl: Parser<string> = (value) => {
 export const origins: Parser<readonly string[]> = (value) =>
   list(value).map((entry) => {
     const url = URL.parse(entry);
-    if (!url || url.origin !== entry || !/^https?:$/.test(url.protocol)) {
+    if (!url || url.origin !== entry || !/^https?:$/.test(url.protocol) || entry.includes('*')) {
       throw new Unacceptable(
         'be a comma-separated list of exact origins such as https://app.example.com (scheme and host, no path, no "*", no "null")',
       );
@@ -58,9 +57,7 @@ export const proxies: Parser<readonly string[]> = (value) =>
   value === 'off'
     ? []
     : list(value).map((entry) => {
-        const [address = '', prefix] = entry.split('/');
-        const known = PROXY_NAMES.includes(entry) || (isIP(address) !== 0 && (prefix === undefined || /^\d+$/.test(prefix)));
-        if (!known) {
+        if (!PROXY_NAMES.includes(entry) && !isAddressOrNetwork(entry)) {
           throw new Unacceptable(
             'be "off", or a comma-separated list of the proxies\' addresses, networks (10.0.0.0/8) or the names loopback, linklocal, uniquelocal',
           );
@@ -68,11 +65,17 @@ export const proxies: Parser<readonly string[]> = (value) =>
         return entry;
       });
 
+function isAddressOrNetwork(entry: string): boolean {
+  const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(prefix) <= (version === 4 ? 32 : 128);
+}
+
 export const rateLimitFactor: Parser<number> = (value) => {
   if (value === 'on') return 1;
   if (value === 'off') return 0;
   const factor = Number(value);
-  if (!/^\d+(\.\d+)?$/.test(value) || factor <= 0) throw new Unacceptable('be "on", "off", or a factor such as 2.5');
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(value) || factor === 0) throw new Unacceptable('be "on", "off", or a factor such as 2.5');
   return factor;
 };
 

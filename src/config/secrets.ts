@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encryptionKeys } from './parsers.js';
 
-export type KeptSecrets = Readonly<Record<string, string>>;
+export interface KeptSecrets {
+  readonly ENCRYPTION_KEYS: string;
+}
 
 /** The secrets of this data directory, made once and readable by its owner only. */
 export function keptSecrets(dataDir: string): KeptSecrets {
@@ -14,34 +17,31 @@ function createKept(dataDir: string, file: string): KeptSecrets {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secrets = { ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}` };
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   try {
+    writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
     // A link never replaces: of two first starts at once, one wins and both read the winner's file.
     linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
-    unlinkSync(draft);
+    rmSync(draft, { force: true });
   }
   return readKept(file) ?? secrets;
 }
 
 function readKept(file: string): KeptSecrets | undefined {
   const content = contentOf(file);
-  if (content === undefined) return undefined;
-  const parsed: unknown = parseJson(content, file);
-  const kept = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
-  if (!kept.some(([name, value]) => name === 'ENCRYPTION_KEYS' && typeof value === 'string')) {
-    throw new Error(`${file} is damaged: it holds no ENCRYPTION_KEYS. Restore it from a backup.`);
-  }
-  return Object.fromEntries(kept) as KeptSecrets;
+  return content === undefined ? undefined : parseKept(content, file);
 }
 
-function parseJson(content: string, file: string): unknown {
+function parseKept(content: string, file: string): KeptSecrets {
   try {
-    return JSON.parse(content);
+    const { ENCRYPTION_KEYS } = JSON.parse(content) as KeptSecrets;
+    encryptionKeys(ENCRYPTION_KEYS);
+    return { ENCRYPTION_KEYS };
   } catch {
-    throw new Error(`${file} is damaged: it is not JSON. Restore it from a backup.`);
+    // The cause would quote the content.
+    throw new Error(`${file} is damaged: it does not hold the ENCRYPTION_KEYS. Restore it from a backup.`);
   }
 }
 

@@ -6,8 +6,9 @@ import { Log, Metrics } from '../observability/index.js';
 import { dataSourceOptions } from './data-source.js';
 import { DatabaseClock } from './database-clock.js';
 import { DatabaseStatus } from './database-status.js';
-import { observePool } from './pool-metrics.js';
+
 import { Transactions } from './transactions.js';
+import { watchedPool } from './watched-pool.js';
 
 /** The data source of the app. `url` is given apart, since it may be the built-in server's. */
 @Global()
@@ -18,14 +19,12 @@ export class DatabaseModule {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          inject: [Settings, Log],
-          useFactory: (settings: Settings, log: Log) => ({
+          inject: [Settings],
+          useFactory: (settings: Settings) => ({
             ...dataSourceOptions({ url, poolSize: settings.databasePoolSize }),
             autoLoadEntities: true,
             retryAttempts: 1,
-            poolErrorHandler: (error: Error) => {
-              log.warn('An idle database connection broke', { error });
-            },
+            poolErrorHandler: heardByTheWatchedPool,
           }),
           dataSourceFactory: async (options) => {
             if (!options) throw new Error('TypeOrmModule passed no options.');
@@ -37,9 +36,12 @@ export class DatabaseModule {
         Transactions,
         DatabaseClock,
         DatabaseStatus,
-        { provide: 'POOL_METRICS', inject: [DataSource, Metrics], useFactory: observePool },
+        { provide: 'WATCHED_POOL', inject: [DataSource, Metrics, Log], useFactory: watchedPool },
       ],
       exports: [Transactions, DatabaseClock, DatabaseStatus],
     };
   }
 }
+
+/** TypeORM would print it; the watched pool logs it. */
+function heardByTheWatchedPool(): void {}

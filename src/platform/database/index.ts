@@ -9,4 +9,4 @@ export { newId } from './new-id.js';
 export { type TransactionOptions, Transactions } from './transactions.js';
 export type { Tx } from './tx.js';
 export { waitForDatabase } from './wait-for-database.js';
-export { EmbeddedPostgresError, openEmbeddedPostgres } from './embedded/index.js';
+export { EmbeddedPostgresError, openEmbeddedPostgres, runningEmbeddedPostgres } from './embedded/index.js';

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { createDataSource } from './data-source.js';
 
 /** Any constant would do, as long as every node uses the same. */

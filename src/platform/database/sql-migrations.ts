@@ -18,7 +18,9 @@ export function sqlMigrations(directory = MIGRATIONS_DIR): (new () => MigrationI
 function migrationOf(directory: string, file: string): new () => MigrationInterface {
   const [, time, what] = FILE.exec(file) ?? [];
   if (time === undefined || what === undefined) {
-    throw new Error(`migrations/${file} has no proper name. Make migrations with: npm run migration:new -- what-it-does`);
+    throw new Error(
+      `migrations/${file} has no proper name. Make migrations with: npm run migration:new -- what-it-does`,
+    );
   }
   const statements = readFileSync(join(directory, file), 'utf8');
   return class implements MigrationInterface {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
 import { isRetryable } from './database-failures.js';
 import { Tx } from './tx.js';
 
@@ -23,14 +24,28 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction(options.isolation ?? 'READ COMMITTED', (manager) =>
-          work(new Tx(manager)),
-        );
+        return await this.runOnce(work, options);
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isRetryable(error)) throw error;
         await sleep(pauseBefore(attempt));
       }
     }
+  }
+
+  private runOnce<T>(work: (tx: Tx) => Promise<T>, { isolation = 'READ COMMITTED' }: TransactionOptions): Promise<T> {
+    return this.dataSource.transaction(isolation, async (manager) => {
+      const result = await Tx.during(manager, work);
+      await refuseFailed(manager);
+      return result;
+    });
+  }
+}
+
+/** PostgreSQL answers the COMMIT of a failed transaction with a ROLLBACK and no error, as if all were stored. */
+async function refuseFailed(manager: EntityManager): Promise<void> {
+  const connection: unknown = await manager.queryRunner?.connect();
+  if (connection instanceof pg.Client && connection.getTransactionStatus() === 'E') {
+    throw new Error('A statement of this transaction failed and its error was caught, so nothing can be committed.');
   }
 }
 

@@ -1,6 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { VERSION } from '../../config/index.js';
+import { ProblemDto } from '../http/index.js';
+import { withErrorResponses } from './error-responses.js';
 
 type PluginMetadata = () => Promise<Record<string, unknown>>;
 
@@ -24,7 +26,9 @@ export async function openApiDocument(app: INestApplication, metadata: PluginMet
     .addServer('/')
     .addBearerAuth()
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'datasource_key');
-  return SwaggerModule.createDocument(app, builder.build(), {
+  const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    extraModels: [ProblemDto],
   });
+  return withErrorResponses(document);
 }

@@ -1,41 +1,29 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type DomainErrorClass, InvalidInput } from '../errors/index.js';
-import { PROBLEM_MEDIA_TYPE, statusOfKind, titleOf } from './problem.js';
-import { ProblemDto } from './problem.dto.js';
+import { ApiExtension } from '@nestjs/swagger';
+import type { DomainErrorClass } from '../errors/index.js';
 
-/** Documents the codes that a route can answer with; every route can also refuse bad input. */
+const documented = new Map<string, DomainErrorClass>();
+
+/** Where the codes stand in the document until `platform/docs` has made responses of them. */
+export const ROUTE_ERRORS = 'x-route-errors';
+export const CONTROLLER_ERRORS = 'x-controller-errors';
+
+/**
+ * Documents the errors that a route, or every route of a controller, can answer with beyond what each route can
+ * anyway (bad input, no credentials, too many requests, no database).
+ */
 export function ApiErrors(...errors: DomainErrorClass[]): MethodDecorator & ClassDecorator {
-  const byStatus = Map.groupBy([...new Set([InvalidInput, ...errors])], (error) => statusOfKind(error.kind));
-  return applyDecorators(
-    ApiExtraModels(ProblemDto),
-    ...[...byStatus].map(([status, group]) =>
-      ApiResponse({
-        status,
-        description: `${titleOf(status)}: ${group.map((error) => `\`${error.code}\``).join(', ')}`,
-        content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: getSchemaPath(ProblemDto) }, examples: examplesOf(group, status) } },
-      }),
-    ),
-  );
+  for (const error of errors) documented.set(error.code, error);
+  const codes = errors.map(({ code }) => code);
+  return (target: object, method?: string | symbol, descriptor?: PropertyDescriptor): void => {
+    const isMethod = method !== undefined && descriptor !== undefined;
+    const decorate: MethodDecorator & ClassDecorator = ApiExtension(isMethod ? ROUTE_ERRORS : CONTROLLER_ERRORS, codes);
+    if (isMethod) decorate(target, method, descriptor);
+    else decorate(target as NewableFunction);
+  };
 }
 
-function examplesOf(group: readonly DomainErrorClass[], status: number) {
-  return Object.fromEntries(
-    group.map(({ code }) => [
-      code,
-      {
-        value: {
-          type: `urn:tradeyard:problem:${code}`,
-          title: titleOf(status),
-          status,
-          code,
-          detail: 'One sentence that tells what to do.',
-          request_id: '019a9f5e-7c1a-7d31-8c5b-0d2f6b1f0a11',
-          ...(code === InvalidInput.code && {
-            errors: [{ pointer: '/full_name', code: 'is_string', message: 'must be a string' }],
-          }),
-        },
-      },
-    ]),
-  );
+export function documentedError(code: string): DomainErrorClass {
+  const error = documented.get(code);
+  if (!error) throw new Error(`No route documents the error "${code}".`);
+  return error;
 }

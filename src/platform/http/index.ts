@@ -1,4 +1,4 @@
-export { ApiErrors } from './api-errors.decorator.js';
+export { ApiErrors, CONTROLLER_ERRORS, documentedError, ROUTE_ERRORS } from './api-errors.decorator.js';
 export { BodyLimit } from './body-limit.decorator.js';
 export { createHttpAdapter } from './http-adapter.js';
 export { HTTP_LIMITS, type HttpLimits } from './http-limits.js';
@@ -8,3 +8,9 @@ export { PageQueryDto } from './pagination/page-query.dto.js';
 export { InputPipe } from './input.pipe.js';
 export { ProblemFilter } from './problem.filter.js';
 export { observeRequests } from './request-hooks.js';
+export { DatabaseUnavailable } from './errors/database-unavailable.error.js';
+export { ForbiddenJsonKey } from './errors/forbidden-json-key.error.js';
+export { JsonTooDeep } from './errors/json-too-deep.error.js';
+export { MalformedJson } from './errors/malformed-json.error.js';
+export { PROBLEM_MEDIA_TYPE, statusOfKind, titleOf } from './problem.js';
+export { ProblemDto } from './problem.dto.js';

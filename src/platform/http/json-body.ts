@@ -16,17 +16,13 @@ const CLOSE_BRACE = 0x7d;
 /** Replaces Fastify's JSON parser by ours, for application/json and every +json type. */
 export function acceptJson(fastify: FastifyInstance): void {
   fastify.removeContentTypeParser('application/json');
-  fastify.addContentTypeParser(
-    /^application\/([\w.-]+\+)?json(;|$)/,
-    { parseAs: 'string' },
-    (_request, body, done) => {
-      try {
-        done(null, parseJson(String(body)));
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  );
+  fastify.addContentTypeParser(/^application\/([\w.-]+\+)?json(;|$)/, { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(String(body)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
 }
 
 /** @throws MalformedJson, JsonTooDeep, ForbiddenJsonKey */

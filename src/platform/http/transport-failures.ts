@@ -40,7 +40,12 @@ export function transportFailureOf(error: unknown): TransportFailure | undefined
   if (!(error instanceof Error)) return undefined;
   if (isSchemaFailure(error)) {
     const faults = faultsOfSchema(error);
-    return { status: 400, code: 'request.invalid_input', detail: 'Some values are not acceptable; see errors.', faults };
+    return {
+      status: 400,
+      code: 'request.invalid_input',
+      detail: 'Some values are not acceptable; see errors.',
+      faults,
+    };
   }
   const status = statusOf(error);
   if (status === undefined || status < 400 || status > 499) return undefined;

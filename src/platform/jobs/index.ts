@@ -5,4 +5,4 @@ export { type EnqueueOptions, Jobs } from './jobs.js';
 export { JobsModule } from './jobs.module.js';
 export { migrateJobQueue } from './migrate-job-queue.js';
 export { type Field, nullable, payload, text } from './payload.js';
-export { WorkerAddress } from './worker-address.js';
+export { WorkerOptions } from './worker-options.js';

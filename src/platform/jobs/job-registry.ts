@@ -34,7 +34,8 @@ export class JobRegistry {
   }
 
   private add(name: string, handler: RawHandler): void {
-    if (this.handlersByName.has(name)) throw new Error(`The job "${name}" has two handlers; give one of them another name.`);
+    if (this.handlersByName.has(name))
+      throw new Error(`The job "${name}" has two handlers; give one of them another name.`);
     this.handlersByName.set(name, handler);
   }
 }

@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { parseCronItems, run, type Runner, type Task, type TaskList } from 'graphile-worker';
 import { Log, requestContext } from '../observability/index.js';
 import { JobRegistry, type RawHandler } from './job-registry.js';
-import { WorkerAddress } from './worker-address.js';
+import { WorkerOptions } from './worker-options.js';
 import { workerLogger } from './worker-logger.js';
 
 const CONCURRENT_JOBS = 4;
@@ -17,12 +17,13 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private finished: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly address: WorkerAddress,
+    private readonly options: WorkerOptions,
     private readonly registry: JobRegistry,
     private readonly log: Log,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    if (!this.options.runsJobs) return;
     this.runner = await this.startWorker();
     this.finished = this.keepRunning(this.runner);
   }
@@ -56,10 +57,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       [...this.registry.handlers].map(([name, handler]) => [name, asTask(handler)]),
     );
     return run({
-      connectionString: this.address.url,
+      connectionString: this.options.url,
       maxPoolSize: CONCURRENT_JOBS + 2,
       concurrency: CONCURRENT_JOBS,
-      pollInterval: this.address.pollIntervalMs,
+      pollInterval: this.options.pollIntervalMs,
       noHandleSignals: true,
       logger: workerLogger(this.log),
       taskList,

@@ -5,16 +5,16 @@ import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
 import { observeQueue } from './job-metrics.js';
 import { Jobs } from './jobs.js';
-import { WorkerAddress } from './worker-address.js';
+import { WorkerOptions } from './worker-options.js';
 
 @Global()
 @Module({})
 export class JobsModule {
-  static at(address: WorkerAddress): DynamicModule {
+  static with(options: WorkerOptions): DynamicModule {
     return {
       module: JobsModule,
       providers: [
-        { provide: WorkerAddress, useValue: address },
+        { provide: WorkerOptions, useValue: options },
         { provide: 'JOB_METRICS', inject: [DataSource, Metrics], useFactory: observeQueue },
         JobRegistry,
         JobRunner,

@@ -1,7 +1,9 @@
 /** Reads one value of a stored payload or throws; a payload is parsed, since an older release may have written it. */
 export type Field<T> = (value: unknown) => T;
 
-export type PayloadOf<F extends Readonly<Record<string, Field<unknown>>>> = { readonly [K in keyof F]: ReturnType<F[K]> };
+export type PayloadOf<F extends Readonly<Record<string, Field<unknown>>>> = {
+  readonly [K in keyof F]: ReturnType<F[K]>;
+};
 
 export const text: Field<string> = (value) => {
   if (typeof value !== 'string') throw new Error('is not a string');

@@ -1,7 +1,20 @@
-/** Where the worker finds the queue, and how often it looks for what is due when nobody woke it. */
-export class WorkerAddress {
-  constructor(
-    readonly url: string,
-    readonly pollIntervalMs = 2_000,
-  ) {}
+interface Options {
+  readonly url: string;
+  readonly runsJobs?: boolean;
+  readonly pollIntervalMs?: number;
+}
+
+/** Where the worker finds the queue, and how it works through it. */
+export class WorkerOptions {
+  readonly url: string;
+  /** False where the rooms are wanted and their jobs are not, as on the command line. */
+  readonly runsJobs: boolean;
+  /** How often it looks for what is due when nobody woke it. */
+  readonly pollIntervalMs: number;
+
+  constructor({ url, runsJobs = true, pollIntervalMs = 2_000 }: Options) {
+    this.url = url;
+    this.runsJobs = runsJobs;
+    this.pollIntervalMs = pollIntervalMs;
+  }
 }

@@ -1,5 +1,5 @@
 import { applyDecorators, type CustomDecorator, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { RatePolicy } from '../rate-limit/index.js';
 import type { Role } from '../roles/index.js';
 import type { RouteAccess } from './route-access.js';
@@ -7,7 +7,11 @@ import type { RouteAccess } from './route-access.js';
 export const ACCESS_KEY = 'tradeyard:access';
 export const RATE_POLICY_KEY = 'tradeyard:rate-policy';
 
-const declare = (access: RouteAccess): CustomDecorator => SetMetadata(ACCESS_KEY, access);
+/** Tells readers of the OpenAPI document whom a route is for. */
+export const ACCESS_EXTENSION = 'x-access';
+
+const declare = (access: RouteAccess) =>
+  applyDecorators(SetMetadata(ACCESS_KEY, access), ApiExtension(ACCESS_EXTENSION, access));
 
 /** Anybody may call this route, signed in or not. */
 export const Public = () => declare('anyone');

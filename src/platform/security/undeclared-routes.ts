@@ -28,7 +28,10 @@ export class UndeclaredRoutes implements OnApplicationBootstrap {
       .getAllMethodNames(prototype)
       .map((name) => ({ name, handler: prototype[name] }))
       .filter(({ handler }) => typeof handler === 'function' && isRoute(handler))
-      .filter(({ handler }) => this.reflector.getAllAndOverride(ACCESS_KEY, [handler as () => void, controller as () => void]) === undefined)
+      .filter(
+        ({ handler }) =>
+          this.reflector.getAllAndOverride(ACCESS_KEY, [handler as () => void, controller as () => void]) === undefined,
+      )
       .map(({ name }) => `${controller.name}.${name}`);
   }
 }

@@ -3,7 +3,7 @@ import type { AuditEntry } from '../domain/entry.js';
 import { AuditEntryDto } from './audit-entry.dto.js';
 
 export class AuditPageDto implements Page<AuditEntryDto> {
-  items!: readonly AuditEntryDto[];
+  items!: AuditEntryDto[];
   next_cursor!: string | null;
 
   static of(entries: readonly AuditEntry[], limit: number): AuditPageDto {

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiErrors, PageQueryDto } from '../../../platform/http/index.js';
-import { ForRole, NotAllowed, SignInNeeded } from '../../../platform/security/index.js';
+import { PageQueryDto } from '../../../platform/http/index.js';
+import { ForRole } from '../../../platform/security/index.js';
 import { AuditService } from '../application/audit.service.js';
 import { AuditVerifier } from '../application/audit-verifier.js';
 import { AuditPageDto } from './audit-page.dto.js';
@@ -11,7 +11,6 @@ const SEQUENCE = /^\d{1,18}$/;
 
 @Controller('audit')
 @ApiTags('Audit')
-@ApiErrors(SignInNeeded, NotAllowed)
 export class AuditController {
   constructor(
     private readonly audit: AuditService,

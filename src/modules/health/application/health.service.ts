@@ -54,7 +54,9 @@ export class HealthService {
   }
 
   private workerPart(): Part {
-    return this.worker.isRunning ? { status: 'ok', detail: 'running' } : { status: 'failing', detail: 'starting again' };
+    return this.worker.isRunning
+      ? { status: 'ok', detail: 'running' }
+      : { status: 'failing', detail: 'starting again' };
   }
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiErrors } from '../../../platform/http/index.js';
-import { CurrentUser, ForRole, SignInNeeded, type UserCaller } from '../../../platform/security/index.js';
+import { CurrentUser, ForRole, type UserCaller } from '../../../platform/security/index.js';
 import { UsersService } from '../application/users.service.js';
 import { UserNotFound } from '../domain/errors/user-not-found.error.js';
 import { UsernameTaken } from '../domain/errors/username-taken.error.js';
@@ -11,7 +11,7 @@ import { UserDto } from './user.dto.js';
 @Controller('users/me')
 @ApiTags('Users')
 @ForRole('user')
-@ApiErrors(SignInNeeded, UserNotFound)
+@ApiErrors(UserNotFound)
 export class MeController {
   constructor(private readonly users: UsersService) {}
 
@@ -23,7 +23,7 @@ export class MeController {
 
   /** Changes my profile. */
   @Patch()
-  @ApiErrors(SignInNeeded, UserNotFound, UsernameTaken)
+  @ApiErrors(UsernameTaken)
   change(@CurrentUser() caller: UserCaller, @Body() body: ProfileChangeDto): Promise<UserDto> {
     return this.users.changeProfile(caller.userId, body.toChange()).then(UserDto.from);
   }

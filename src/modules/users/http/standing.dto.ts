@@ -1,7 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import { type Role, ROLES } from '../../../platform/roles/index.js';
 
 export class RoleDto {
+  @ApiProperty({ enum: ROLES })
   @IsIn(ROLES)
   role!: Role;
 }

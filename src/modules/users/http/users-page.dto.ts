@@ -3,7 +3,7 @@ import type { User } from '../domain/user.js';
 import { UserDto } from './user.dto.js';
 
 export class UsersPageDto implements Page<UserDto> {
-  items!: readonly UserDto[];
+  items!: UserDto[];
   next_cursor!: string | null;
 
   static of(users: readonly User[], limit: number): UsersPageDto {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiErrors, PageQueryDto } from '../../../platform/http/index.js';
-import { CurrentUser, ForRole, NotAllowed, SignInNeeded, type UserCaller } from '../../../platform/security/index.js';
+import { CurrentUser, ForRole, type UserCaller } from '../../../platform/security/index.js';
 import { StandingService } from '../application/standing.service.js';
 import { UsersService } from '../application/users.service.js';
 import { StandingRefused } from '../domain/errors/standing-refused.error.js';
@@ -15,7 +15,6 @@ const UUID = /^[0-9a-f-]{36}$/;
 @Controller('users')
 @ApiTags('Users')
 @ForRole('admin')
-@ApiErrors(SignInNeeded, NotAllowed)
 export class UsersController {
   constructor(
     private readonly users: UsersService,
@@ -30,7 +29,7 @@ export class UsersController {
 
   /** One user. */
   @Get(':id')
-  @ApiErrors(SignInNeeded, NotAllowed, UserNotFound)
+  @ApiErrors(UserNotFound)
   show(@Param('id', ParseUUIDPipe) id: string): Promise<UserDto> {
     return this.users.get(id).then(UserDto.from);
   }
@@ -38,7 +37,7 @@ export class UsersController {
   /** Gives a user another role. */
   @Put(':id/role')
   @ForRole('super_admin')
-  @ApiErrors(SignInNeeded, NotAllowed, UserNotFound, StandingRefused)
+  @ApiErrors(UserNotFound, StandingRefused)
   changeRole(
     @CurrentUser() caller: UserCaller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -49,7 +48,7 @@ export class UsersController {
 
   /** Lets a user in or shuts them out. */
   @Put(':id/status')
-  @ApiErrors(SignInNeeded, NotAllowed, UserNotFound, StandingRefused)
+  @ApiErrors(UserNotFound, StandingRefused)
   changeStatus(
     @CurrentUser() caller: UserCaller,
     @Param('id', ParseUUIDPipe) id: string,

@@ -1,13 +1,15 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { decodeCursor } from './cursor.js';
 
-export const MAX_PAGE = 500;
+const MAX_PAGE = 500;
 const DEFAULT_PAGE = 50;
 
 /** What every list takes. */
 export class PageQueryDto {
   /** How many items at most. */
+  @ApiPropertyOptional({ minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE, type: 'integer' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -2,8 +2,8 @@ import { encodeCursor } from './cursor.js';
 
 /** What every list answers. */
 export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next_cursor: string | null;
+  items: T[];
+  next_cursor: string | null;
 }
 
 /**
