@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findServer } from './find-server.js';
+import { freePort } from './free-port.js';
 import { type LaunchPlan, launchServer } from './launch-server.js';
 import { Patience } from './patience.js';
 import type { Session } from './server-call.js';
@@ -21,28 +21,14 @@ const PASSING: ReadonlySet<StartFailureKind> = new Set(['lock-held', 'port-taken
 
 /** Finds the cluster's server or starts it, on the given port or on a free one. */
 export async function bringUpServer(plan: LaunchPlan, signal: AbortSignal, fixedPort?: number): Promise<RunningServer> {
-  const patience = new Patience();
+  const patience = new Patience(plan.log);
   for (;;) {
-    const found = await findServer(plan.cluster, signal);
+    const found = await findServer(plan.cluster, plan.log, signal);
     if (found) return { ...found, origin: 'adopted' };
     const outcome = await launchServer(plan, fixedPort ?? (await freePort()), signal);
     if ('pid' in outcome) return { ...outcome, origin: 'started' };
     if (!PASSING.has(outcome.kind) || patience.isOver) throw explainStartFailure(outcome, plan.cluster);
+    patience.report(outcome.words);
     await delay(RETRY_MS, undefined, { signal });
   }
-}
-
-/** The port may be gone again by the time the server asks for it; it then says so, and gets another. */
-async function freePort(): Promise<number> {
-  const listener = createServer();
-  return new Promise((resolve, reject) => {
-    listener.once('error', reject);
-    listener.listen(0, '127.0.0.1', () => {
-      const address = listener.address();
-      listener.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('This machine gives out no free port on 127.0.0.1.'));
-      });
-    });
-  });
 }

@@ -111,6 +111,11 @@ export async function clearAbandonedWorkshops(dataDir: string): Promise<void> {
       ({ mtimeMs }) => Date.now() - mtimeMs > ABANDONED_AFTER_MS,
       () => false,
     );
-    if (old || !isAlive(Number(pid))) await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    if (old || !isAlive(Number(pid))) await clear(path);
   }
+}
+
+/** An initdb that outlived its application writes on for a moment. What stays nevertheless is in nobody's way. */
+async function clear(workshop: string): Promise<void> {
+  await rm(workshop, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
 }

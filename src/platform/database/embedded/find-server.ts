@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
+import type { Log } from './embedded-postgres.js';
 import { accessRefused, startFailed } from './failures.js';
 import { Patience } from './patience.js';
 import { type PostmasterFile, readPostmasterFile, removePostmasterFile } from './postmaster-file.js';
@@ -21,8 +22,8 @@ const POLL_MS = 25;
 const UNFINISHED_FILE_MS = 2_000;
 
 /** Finds the server that already runs on this cluster, waiting for one that is coming up or going down. */
-export async function findServer(cluster: Cluster, signal: AbortSignal): Promise<FoundServer | undefined> {
-  const patience = new Patience();
+export async function findServer(cluster: Cluster, log: Log, signal: AbortSignal): Promise<FoundServer | undefined> {
+  const patience = new Patience(log);
   for (;;) {
     const finding = await look(cluster);
     switch (finding.kind) {
@@ -39,6 +40,7 @@ export async function findServer(cluster: Cluster, signal: AbortSignal): Promise
       case 'not-yet':
         if (patience.isOver) throw startFailed(cluster.logFile, `the server that runs already: ${finding.words}`);
     }
+    patience.report(finding.words);
     await delay(POLL_MS, undefined, { signal });
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
+import type { Log } from './embedded-postgres.js';
 import { explainFileError, accessRefused, startFailed } from './failures.js';
 import { Patience } from './patience.js';
 import type { PostgresBinaries } from './platform-package.js';
@@ -9,13 +10,14 @@ import { giveFilesTo, SERVER_ENVIRONMENT, type ServerAccount } from './server-ac
 import { callServer, type Session } from './server-call.js';
 import { openServerLog, type ServerLog } from './server-log.js';
 import { diagnose, type StartFailure } from './start-failure.js';
-import { stopServer } from './stop-server.js';
+import { endServer } from './stop-server.js';
 
 export interface LaunchPlan {
   readonly cluster: Cluster;
   readonly binaries: PostgresBinaries;
   readonly account: ServerAccount;
   readonly settings: Readonly<Record<string, string>>;
+  readonly log: Log;
 }
 
 export interface LaunchedServer {
@@ -45,11 +47,12 @@ export async function launchServer(
   const log = await openLog(plan.cluster);
   const postmaster = await spawnPostmaster(plan, port, log);
   try {
-    const session = await untilReady(plan.cluster, port, postmaster, signal);
+    const session = await untilReady(plan, port, postmaster, signal);
     if (session === undefined) return diagnose(await log.sinceOpened());
     return { pid: postmaster.pid, port, session, exit: postmaster.exit };
   } catch (error) {
-    await stopServer(postmaster.pid, plan.cluster);
+    // It is our child, though it may not look like a server yet.
+    if (!postmaster.hasExited()) await endServer(postmaster.pid);
     throw error;
   }
 }
@@ -99,12 +102,12 @@ function spawned(child: ChildProcess): Promise<number> {
 
 /** Waits for the server's own word before calling it; answers nothing when the server has ended. */
 async function untilReady(
-  cluster: Cluster,
+  { cluster, log }: LaunchPlan,
   port: number,
   postmaster: Postmaster,
   signal: AbortSignal,
 ): Promise<Session | undefined> {
-  const patience = new Patience();
+  const patience = new Patience(log);
   for (;;) {
     if (postmaster.hasExited()) return undefined;
     const status = await statusOf(postmaster, cluster);
@@ -113,6 +116,7 @@ async function untilReady(
     if (answer?.kind === 'ours') return answer.session;
     if (answer?.kind === 'refused') throw accessRefused(cluster.path, answer.words);
     if (patience.isOver) throw startFailed(cluster.logFile, `it does not answer on port ${port}.`);
+    patience.report(`${status || 'silent'} on port ${port}`);
     await Promise.race([postmaster.exit, delay(POLL_MS, undefined, { signal })]);
   }
 }

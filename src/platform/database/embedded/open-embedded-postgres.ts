@@ -27,16 +27,16 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   const account = await chooseAccount(rootStrategy, { dataDir, postgres: binaries.postgres });
   await clearAbandonedWorkshops(dataDir);
   const created = !(await clusterExists(dataDir)) && (await createCluster({ dataDir, binaries, account }));
-  const plan = { cluster: await readCluster(dataDir), binaries, account, settings };
+  const plan = { cluster: await readCluster(dataDir), binaries, account, settings, log };
   const server = await bringUpSeated(plan);
   const origin = created ? 'created' : server.origin;
   log('info', `PostgreSQL ${origin} in ${plan.cluster.path}: process ${server.pid}, port ${server.port}.`);
-  return new SupervisedPostgres(plan, server, origin, log);
+  return new SupervisedPostgres(plan, server, origin);
 }
 
 /** A server that goes down just then, because its last user stops it, is no obstacle: the next round starts it. */
 async function bringUpSeated(plan: LaunchPlan): Promise<RunningServer> {
-  const patience = new Patience();
+  const patience = new Patience(plan.log);
   for (;;) {
     const server = await bringUpServer(plan, NEVER);
     try {

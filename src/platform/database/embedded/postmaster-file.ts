@@ -42,7 +42,8 @@ function pathIn(cluster: Cluster): string {
   return join(cluster.path, 'postmaster.pid');
 }
 
+/** A backend that an operator runs alone for a repair writes its process id with a minus. */
 function positive(line: string | undefined): number | undefined {
-  const value = Number(line);
+  const value = Math.abs(Number(line));
   return Number.isInteger(value) && value > 0 ? value : undefined;
 }

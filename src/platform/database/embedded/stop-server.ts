@@ -11,13 +11,17 @@ export interface StopLimits {
 const LIMITS: StopLimits = { fastMs: 20_000, immediateMs: 10_000 };
 const POLL_MS = 10;
 
+/** Ends the cluster's server, whoever started it, unless its process id belongs to somebody else by now. */
+export async function stopServer(pid: number, cluster: Cluster, limits = LIMITS): Promise<void> {
+  const holder = await holderOf(pid, cluster.path);
+  if (holder === 'this-cluster' || holder === 'unknown') await endServer(pid, limits);
+}
+
 /**
  * Fast shutdown: sessions are cut off, what was committed is on disk. A server that cannot finish in time is made to
  * quit at once; it loses nothing either, but has to recover when it starts again.
  */
-export async function stopServer(pid: number, cluster: Cluster, limits = LIMITS): Promise<void> {
-  const holder = await holderOf(pid, cluster.path);
-  if (holder === 'nobody' || holder === 'stranger') return;
+export async function endServer(pid: number, limits = LIMITS): Promise<void> {
   if (await endsAfter('SIGINT', pid, limits.fastMs)) return;
   if (await endsAfter('SIGQUIT', pid, limits.immediateMs)) return;
   throw stopFailed(pid);

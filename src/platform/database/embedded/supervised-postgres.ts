@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { bringUpServer, type RunningServer } from './bring-up-server.js';
 import { urlOf } from './cluster.js';
-import type { EmbeddedPostgres, Log } from './embedded-postgres.js';
+import type { EmbeddedPostgres } from './embedded-postgres.js';
 import { dataDirInUse, startFailed, wordsOf } from './failures.js';
 import type { LaunchPlan } from './launch-server.js';
 import { isAlive } from './process-identity.js';
@@ -17,7 +17,6 @@ export class SupervisedPostgres implements EmbeddedPostgres {
   readonly url: string;
   readonly origin: EmbeddedPostgres['origin'];
   readonly #plan: LaunchPlan;
-  readonly #log: Log;
   readonly #stopping = new AbortController();
   readonly #watch: NodeJS.Timeout;
   #server: RunningServer;
@@ -25,11 +24,10 @@ export class SupervisedPostgres implements EmbeddedPostgres {
   #stopped: Promise<void> | undefined;
 
   /** The server's session must hold the seat. */
-  constructor(plan: LaunchPlan, server: RunningServer, origin: EmbeddedPostgres['origin'], log: Log) {
+  constructor(plan: LaunchPlan, server: RunningServer, origin: EmbeddedPostgres['origin']) {
     this.url = urlOf(plan.cluster, server.port);
     this.origin = origin;
     this.#plan = plan;
-    this.#log = log;
     this.#server = server;
     this.#follow(server);
     this.#watch = setInterval(() => this.#check(), WATCH_EVERY_MS).unref();
@@ -47,7 +45,7 @@ export class SupervisedPostgres implements EmbeddedPostgres {
     await this.#recovery;
     try {
       await stopServer(this.#server.pid, this.#plan.cluster);
-      this.#log('info', `PostgreSQL (process ${this.#server.pid}) has stopped.`);
+      this.#plan.log('info', `PostgreSQL (process ${this.#server.pid}) has stopped.`);
     } finally {
       await this.#server.session.end();
     }
@@ -65,7 +63,7 @@ export class SupervisedPostgres implements EmbeddedPostgres {
 
   #recover(event: string): void {
     if (this.#stopping.signal.aborted || this.#recovery) return;
-    this.#log('warn', `PostgreSQL (process ${this.#server.pid}) ${event}; bringing it back.`);
+    this.#plan.log('warn', `PostgreSQL (process ${this.#server.pid}) ${event}; bringing it back.`);
     this.#recovery = this.#bringBack().finally(() => {
       this.#recovery = undefined;
     });
@@ -78,7 +76,7 @@ export class SupervisedPostgres implements EmbeddedPostgres {
         return await this.#attempt(signal);
       } catch (error) {
         if (signal.aborted) return;
-        this.#log('error', `PostgreSQL is not back yet, trying again: ${wordsOf(error)}`);
+        this.#plan.log('error', `PostgreSQL is not back yet, trying again: ${wordsOf(error)}`);
         await delay(backoff, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -97,6 +95,6 @@ export class SupervisedPostgres implements EmbeddedPostgres {
       throw error;
     }
     this.#follow(server);
-    this.#log('info', `PostgreSQL is back: process ${server.pid}, port ${server.port}.`);
+    this.#plan.log('info', `PostgreSQL is back: process ${server.pid}, port ${server.port}.`);
   }
 }
