@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.setup.js';
+import { listen } from '../../src/boot/listen.js';
 import { HTTP_LIMITS, type HttpLimits } from '../../src/platform/http/index.js';
 import { createLogger } from '../../src/platform/observability/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -12,6 +13,8 @@ export interface TestAppOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: Partial<HttpLimits>;
   readonly guests?: readonly DynamicModule[];
+  /** Another app's database, to be a second node of its cluster; whoever made it drops it. */
+  readonly database?: TestDatabase;
 }
 
 export interface TestApp {
@@ -37,9 +40,9 @@ export interface Answer {
   readonly body: any;
 }
 
-/** The app as `main` makes it, listening on a free port, on a database of its own. */
+/** The app as `main` makes it, listening on a free port, on a database of its own unless it is given one. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const lines: string[] = [];
   const settings = testSettings({ LOG_LEVEL: 'debug', ...options.environment });
   const app = await createApp({
@@ -49,8 +52,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     limits: { ...HTTP_LIMITS, ...options.limits },
     guests: [TestCallers.module(), ...(options.guests ?? [])],
   });
-  await app.listen(0, '127.0.0.1');
-  const url = await app.getUrl();
+  const url = await listen(app, 0, '127.0.0.1').catch(async (error: unknown) => {
+    if (!options.database) await database.drop();
+    throw error;
+  });
   return {
     app,
     url,
@@ -60,7 +65,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     call: (method, path, call) => callJson(url + path, method, call),
     close: async () => {
       await app.close();
-      await database.drop();
+      if (!options.database) await database.drop();
     },
   };
 }

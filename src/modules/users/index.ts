@@ -3,7 +3,7 @@ export { StandingRefused } from './domain/errors/standing-refused.error.js';
 export { UserDeactivated, UserReactivated, UserRoleChanged } from './application/events.js';
 export { UsernameTaken } from './domain/errors/username-taken.error.js';
 export { UserNotFound } from './domain/errors/user-not-found.error.js';
-export type { Officer } from './domain/standing.js';
+export { IsFullName } from './http/is-full-name.decorator.js';
 export type { ProfileChange, User } from './domain/user.js';
 export { StandingService } from './application/standing.service.js';
 export { type NewUser, UsersService } from './application/users.service.js';

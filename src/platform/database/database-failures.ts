@@ -1,9 +1,10 @@
+import { isNativeError } from 'node:util/types';
 import { QueryFailedError } from 'typeorm';
 
 const RETRYABLE = new Set(['40001', '40P01']);
 
-/** SQLSTATE classes in which the statement was fine and the server was not: connection, resources, shutdown. */
-const UNAVAILABLE_STATES = /^(08...|53...|57P0[1-5])$/;
+/** SQLSTATE classes in which the statement was fine and the server was not: connection, resources, shutdown, ended for idling. */
+const UNAVAILABLE_STATES = /^(08...|53...|57P0[1-5]|25P0[34])$/;
 const UNAVAILABLE_SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -12,22 +13,26 @@ const UNAVAILABLE_SYSTEM_CODES = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
+  'ENETUNREACH',
 ]);
 /** pg reports these without a code. */
 const UNAVAILABLE_MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired$|Client has encountered a connection error|Client was closed)/;
 
 /** A deadlock or a serialization failure: the same work, run again, can succeed. */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(codeOf(error));
 }
 
-/** The database could not be reached or could not serve; the request may be repeated later. */
+/** The database could not be reached or could not serve, collisions that did not stop included; the request may be repeated later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = codeOf(error);
   return (
-    UNAVAILABLE_SYSTEM_CODES.has(code) || UNAVAILABLE_STATES.test(code) || UNAVAILABLE_MESSAGES.test(error.message)
+    UNAVAILABLE_SYSTEM_CODES.has(code) ||
+    UNAVAILABLE_STATES.test(code) ||
+    RETRYABLE.has(code) ||
+    UNAVAILABLE_MESSAGES.test(error.message)
   );
 }
 

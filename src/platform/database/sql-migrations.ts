@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { PROJECT_ROOT } from '../../config/index.js';
+import { MigrationFailed } from './migration-failed.error.js';
 
 export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'migrations');
 
 const FILE = /^(\d{13})-([a-z0-9-]+)\.sql$/;
 
 /** Each `migrations/<time>-<what>.sql` as the class that TypeORM wants. Forward only: a mistake is mended by the next file. */
-export function sqlMigrations(directory = MIGRATIONS_DIR): (new () => MigrationInterface)[] {
+export function sqlMigrations(directory: string): (new () => MigrationInterface)[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.sql'))
     .sort()
@@ -27,7 +28,11 @@ function migrationOf(directory: string, file: string): new () => MigrationInterf
     readonly name = `${what}-${time}`;
 
     async up(runner: QueryRunner): Promise<void> {
-      await runner.query(statements);
+      try {
+        await runner.query(statements);
+      } catch (cause) {
+        throw new MigrationFailed(file, statements, cause);
+      }
     }
 
     down(): Promise<void> {

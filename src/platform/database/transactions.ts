@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import pg from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { isRetryable } from './database-failures.js';
 import { Tx } from './tx.js';
 
 const MAX_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
+
+/**
+ * A transaction in which a statement failed, and whose caller caught the error, would be rolled back by COMMIT
+ * without a word. The SELECT is refused then, in the same message.
+ */
+const COMMIT = 'SELECT; COMMIT';
 
 export interface TransactionOptions {
   readonly isolation?: 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
@@ -32,20 +37,20 @@ export class Transactions {
     }
   }
 
-  private runOnce<T>(work: (tx: Tx) => Promise<T>, { isolation = 'READ COMMITTED' }: TransactionOptions): Promise<T> {
-    return this.dataSource.transaction(isolation, async (manager) => {
-      const result = await Tx.during(manager, work);
-      await refuseFailed(manager);
+  private async runOnce<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction(options.isolation ?? 'READ COMMITTED');
+      const result = await Tx.during(runner.manager, work);
+      await runner.query(COMMIT);
       return result;
-    });
-  }
-}
-
-/** PostgreSQL answers the COMMIT of a failed transaction with a ROLLBACK and no error, as if all were stored. */
-async function refuseFailed(manager: EntityManager): Promise<void> {
-  const connection: unknown = await manager.queryRunner?.connect();
-  if (connection instanceof pg.Client && connection.getTransactionStatus() === 'E') {
-    throw new Error('A statement of this transaction failed and its error was caught, so nothing can be committed.');
+    } catch (error) {
+      // What matters is why the work failed; a connection that cannot even roll back is gone, and so is its work.
+      await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
   }
 }
 

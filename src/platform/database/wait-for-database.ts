@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import pg from 'pg';
 import { isDatabaseUnavailable } from './database-failures.js';
 import { DatabaseUnusable } from './database-unusable.error.js';
@@ -35,7 +36,7 @@ async function failureOf(url: string): Promise<Error | undefined> {
     requireVersion(rows[0]?.server_version_num ?? '');
     return undefined;
   } catch (error) {
-    if (error instanceof DatabaseUnusable || !(error instanceof Error)) throw error;
+    if (error instanceof DatabaseUnusable || !isNativeError(error)) throw error;
     return error;
   } finally {
     await client.end();

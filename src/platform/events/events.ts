@@ -23,13 +23,13 @@ export class Events {
   /** To be called in `onModuleInit`. `listener` names the handler for good: `<room>.<what it does>`. */
   on<P>(event: EventDefinition<P>, listener: string, handler: EventHandler<P>): void {
     const task = `${event.name}>${listener}`;
-    this.listeners.set(event.name, [...(this.listeners.get(event.name) ?? []), task]);
     this.registry.handle({ name: task, parse: delivery }, ({ event_id, payload: raw }) => {
       const content = event.parse(raw);
       return this.transactions.run(async (tx) => {
         if (await this.deliveries.claim(tx, event_id, task)) await handler(tx, content);
       });
     });
+    this.listeners.set(event.name, [...(this.listeners.get(event.name) ?? []), task]);
   }
 
   /** Tells every listener, each with retries of its own, once `tx` has committed. */

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Log } from '../observability/index.js';
 import { type HintReceiver, HintTransport } from './hint-transport.js';
+import { Watch } from './watch.js';
 
 type Listener = () => void;
 
@@ -45,20 +46,9 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintRecei
     };
   }
 
-  /** Answers at the first hint on the topic, after `patienceMs`, or when the signal aborts, whichever is first. Then read the rows. */
-  waitFor(topic: string, patienceMs: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const finish = (): void => {
-        clearTimeout(timer);
-        stopListening();
-        signal?.removeEventListener('abort', finish);
-        resolve();
-      };
-      const timer = setTimeout(finish, patienceMs);
-      const stopListening = this.listen(topic, finish);
-      signal?.addEventListener('abort', finish);
-      if (signal?.aborted) finish();
-    });
+  /** For a reader that looks at the rows again and again; to be made before the first look, and closed in the end. */
+  watch(topic: string): Watch {
+    return new Watch((listener) => this.listen(topic, listener));
   }
 
   received(topics: readonly string[]): void {
@@ -69,8 +59,22 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintRecei
     for (const topic of [...this.listeners.keys()]) this.wake(topic);
   }
 
+  /** How many listeners there are: held requests, mostly. */
+  get listenerCount(): number {
+    return [...this.listeners.values()].reduce((count, listeners) => count + listeners.size, 0);
+  }
+
   private wake(topic: string): void {
-    for (const listener of [...(this.listeners.get(topic) ?? [])]) listener();
+    for (const listener of [...(this.listeners.get(topic) ?? [])]) this.call(listener);
+  }
+
+  /** Whoever announces has done its work already, and must not hear of a listener's failure. */
+  private call(listener: Listener): void {
+    try {
+      listener();
+    } catch (error) {
+      this.log.error('A listener for hints failed', { error });
+    }
   }
 
   private async sendAll(): Promise<void> {

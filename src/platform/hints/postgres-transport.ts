@@ -7,6 +7,7 @@ import { type HintReceiver, HintTransport } from './hint-transport.js';
 import { decodeHints, encodeHints } from './hint-message.js';
 
 const CHANNEL = 'tradeyard_hints';
+const CONNECT_TIMEOUT_MS = 5_000;
 const RECONNECT_PAUSE_MS = 500;
 
 interface Line {
@@ -69,7 +70,12 @@ export class PostgresHintTransport extends HintTransport {
   }
 
   private async connect(receiver: HintReceiver): Promise<Line> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'tradeyard hints', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'tradeyard hints',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+    });
     const broken = new Promise<void>((resolve) => {
       client.once('end', () => {
         resolve();
@@ -83,10 +89,19 @@ export class PostgresHintTransport extends HintTransport {
       const { node, topics } = decodeHints(payload);
       if (node !== this.node) receiver.received(topics);
     });
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
+    await listen(client);
     this.client = client;
     if (this.stopping.signal.aborted) await client.end();
     return { broken };
+  }
+}
+
+async function listen(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+  } catch (error) {
+    await client.end();
+    throw error;
   }
 }

@@ -9,6 +9,9 @@ export interface CronEntry {
   readonly schedule: string;
 }
 
+/** The queue's own limit; found at the start, and not when somebody enqueues the job. */
+const MAX_NAME = 128;
+
 /** Where rooms say, in `onModuleInit`, which jobs they do. The runner starts after all have spoken. */
 @Injectable()
 export class JobRegistry {
@@ -34,8 +37,10 @@ export class JobRegistry {
   }
 
   private add(name: string, handler: RawHandler): void {
-    if (this.handlersByName.has(name))
+    if (name.length > MAX_NAME) throw new Error(`The name "${name}" is longer than ${MAX_NAME} characters.`);
+    if (this.handlersByName.has(name)) {
       throw new Error(`The job "${name}" has two handlers; give one of them another name.`);
+    }
     this.handlersByName.set(name, handler);
   }
 }

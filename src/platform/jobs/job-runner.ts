@@ -1,19 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { parseCronItems, run, type Runner, type Task, type TaskList } from 'graphile-worker';
-import { Log, requestContext } from '../observability/index.js';
-import { JobRegistry, type RawHandler } from './job-registry.js';
+import { Log } from '../observability/index.js';
+import { JobRegistry } from './job-registry.js';
+import { startWorker, type Worker } from './start-worker.js';
 import { WorkerOptions } from './worker-options.js';
-import { workerLogger } from './worker-logger.js';
 
-const CONCURRENT_JOBS = 4;
 const RESTART_PAUSE_MS = 1_000;
 
 /** Runs this node's share of the queue, and starts again when the database had gone away. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
-  private runner: Runner | undefined;
+  private running = false;
   private finished: Promise<void> = Promise.resolve();
 
   constructor(
@@ -24,61 +22,61 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.options.runsJobs) return;
-    this.runner = await this.startWorker();
-    this.finished = this.keepRunning(this.runner);
+    this.finished = this.keepRunning(await this.start());
   }
 
+  /** Answers when the jobs that are running have ended, or have had the time that a stop gives them. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.runner?.stop();
     await this.finished;
   }
 
   get isRunning(): boolean {
-    return this.runner !== undefined;
+    return this.running;
   }
 
-  private async keepRunning(first: Runner): Promise<void> {
-    let runner: Runner | undefined = first;
-    while (!this.stopping.signal.aborted) {
-      try {
-        runner ??= this.runner = await this.startWorker();
-        await runner.promise;
-      } catch (error) {
-        this.log.warn('The job worker stopped; starting it again', { error });
-      }
-      runner = this.runner = undefined;
-      await sleep(RESTART_PAUSE_MS, undefined, { signal: this.stopping.signal }).catch(endOfPause);
+  private async keepRunning(first: Worker): Promise<void> {
+    for (let worker: Worker | undefined = first; worker; worker = await this.startAgain()) {
+      this.running = true;
+      await this.untilEnd(worker);
+      this.running = false;
     }
   }
 
-  private startWorker(): Promise<Runner> {
-    const taskList: TaskList = Object.fromEntries(
-      [...this.registry.handlers].map(([name, handler]) => [name, asTask(handler)]),
-    );
-    return run({
-      connectionString: this.options.url,
-      maxPoolSize: CONCURRENT_JOBS + 2,
-      concurrency: CONCURRENT_JOBS,
-      pollInterval: this.options.pollIntervalMs,
-      noHandleSignals: true,
-      logger: workerLogger(this.log),
-      taskList,
-      parsedCronItems: parseCronItems(
-        this.registry.crons.map(({ name, schedule }) => ({ task: name, match: schedule, identifier: name })),
-      ),
-    });
+  private async untilEnd(worker: Worker): Promise<void> {
+    const { promise: outOfPatience, resolve } = Promise.withResolvers<void>();
+    let timer: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      // It refuses when it has just ended by itself, which is as good.
+      void worker.stop().catch(() => undefined);
+      timer = setTimeout(resolve, this.options.stopPatienceMs);
+    };
+    this.stopping.signal.addEventListener('abort', stop);
+    if (this.stopping.signal.aborted) stop();
+    try {
+      await Promise.race([worker.ended, outOfPatience]);
+    } catch (error) {
+      this.log.warn('The job worker stopped', { error });
+    } finally {
+      clearTimeout(timer);
+      this.stopping.signal.removeEventListener('abort', stop);
+    }
   }
-}
 
-function asTask(handler: RawHandler): Task {
-  return (payload, { job, abortSignal }) =>
-    requestContext.run({ requestId: `job-${job.id}` }, () =>
-      handler(payload, { jobId: job.id, attempt: job.attempts, signal: abortSignal }),
-    );
-}
+  private async startAgain(): Promise<Worker | undefined> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await sleep(RESTART_PAUSE_MS, undefined, { signal });
+        return await this.start();
+      } catch (error) {
+        if (!signal.aborted) this.log.warn('The job worker cannot start yet', { error });
+      }
+    }
+    return undefined;
+  }
 
-/** A stop that comes during the pause only ends the pause. */
-function endOfPause(error: Error): void {
-  if (error.name !== 'AbortError') throw error;
+  private start(): Promise<Worker> {
+    return startWorker(this.options, this.registry, this.log);
+  }
 }

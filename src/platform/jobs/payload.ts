@@ -6,7 +6,7 @@ export type PayloadOf<F extends Readonly<Record<string, Field<unknown>>>> = {
 };
 
 export const text: Field<string> = (value) => {
-  if (typeof value !== 'string') throw new Error('is not a string');
+  if (typeof value !== 'string') throw new Error('it is not a string.');
   return value;
 };
 
@@ -29,6 +29,7 @@ function readField(name: string, field: Field<unknown>, value: unknown): unknown
   try {
     return field(value);
   } catch (cause) {
-    throw new Error(`The payload's ${name} cannot be read.`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The payload's ${name} cannot be read: ${reason}`, { cause });
   }
 }

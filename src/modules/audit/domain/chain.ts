@@ -12,10 +12,13 @@ export interface ChainHead {
 
 export const EMPTY_CHAIN: ChainHead = { sequence: 0n, hash: GENESIS };
 
-export type ChainFault =
-  | { readonly kind: 'edited' | 'missing' | 'relinked'; readonly sequence: bigint }
-  | { readonly kind: 'cut_off'; readonly sequence: bigint }
-  | { readonly kind: 'head_forged' };
+/** The first entry that is not what it was, or not there. */
+export interface EntryFault {
+  readonly kind: 'edited' | 'missing' | 'relinked' | 'cut_off';
+  readonly sequence: bigint;
+}
+
+export type ChainFault = EntryFault | { readonly kind: 'head_forged' };
 
 type Unhashed = Omit<AuditEntry, 'hash'>;
 
@@ -42,7 +45,7 @@ export function linked(head: ChainHead, content: Omit<Unhashed, 'sequence' | 'pr
 }
 
 /** Checks the entries that follow `from`, in order, and answers the end that was reached or the first fault. */
-export function follow(from: ChainHead, entries: readonly AuditEntry[]): ChainHead | ChainFault {
+export function follow(from: ChainHead, entries: readonly AuditEntry[]): ChainHead | EntryFault {
   let head = from;
   for (const entry of entries) {
     if (entry.sequence !== head.sequence + 1n) return { kind: 'missing', sequence: head.sequence + 1n };
@@ -60,6 +63,6 @@ export function endFault(reached: ChainHead, head: ChainHead): ChainFault | unde
   return undefined;
 }
 
-export function isFault(result: ChainHead | ChainFault): result is ChainFault {
+export function isFault(result: ChainHead | EntryFault): result is EntryFault {
   return 'kind' in result;
 }

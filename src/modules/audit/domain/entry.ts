@@ -1,8 +1,8 @@
 /** Who did it: a person, a terminal, or the house itself (a job, the command line). */
-export type Actor =
-  | { readonly kind: 'user'; readonly id: string }
-  | { readonly kind: 'terminal'; readonly id: string }
-  | { readonly kind: 'system'; readonly id: string };
+export interface Actor {
+  readonly kind: 'user' | 'terminal' | 'system';
+  readonly id: string;
+}
 
 /** The facts of an entry, small and free of secrets: ids, old and new values. */
 export type AuditFacts = Readonly<Record<string, string | number | boolean | null>>;

@@ -6,7 +6,10 @@ export interface SealKey {
   readonly key: Buffer;
 }
 
-/** `<key id>:<hmac>` over the end of the chain: who can write to the database but has no key cannot make one. */
+/**
+ * `<key id>:<hmac>` over the end of the chain. Who can write to the database but has no key cannot make one, and can
+ * at most put an earlier end back, of which they kept the seal.
+ */
 export function sealOf(head: ChainHead, key: SealKey): string {
   return `${key.id}:${macOf(head, key)}`;
 }

@@ -6,7 +6,7 @@ export class AuditEntryEntity {
   @PrimaryColumn('bigint')
   sequence!: string;
 
-  @Column('timestamptz', { name: 'recorded_at' })
+  @Column({ type: 'timestamptz', precision: 3, name: 'recorded_at' })
   recordedAt!: Date;
 
   @Column('text', { name: 'actor_kind' })

@@ -17,10 +17,10 @@ export class AuditRepository {
 
   /** The end of the chain, and the right to extend it until the transaction ends; with the time to record. */
   async lockHead(tx: Tx): Promise<{ readonly head: ChainHead; readonly now: Date }> {
-    const [row] = await managerOf(tx).query<[{ sequence: string; hash: string; now: Date }]>(
-      // To the millisecond, since that is what a Date can hold and the hash covers it.
-      `SELECT sequence, hash, date_trunc('milliseconds', clock_timestamp()) AS now FROM audit_head FOR UPDATE`,
+    const [row] = await managerOf(tx).query<{ sequence: string; hash: string; now: Date }[]>(
+      `SELECT sequence, hash, clock_timestamp() AS now FROM audit_head FOR UPDATE`,
     );
+    if (!row) throw new Error('The audit log has lost its head, so nothing can be recorded. See: npm run audit:verify');
     return { head: { sequence: BigInt(row.sequence), hash: row.hash }, now: row.now };
   }
 
@@ -34,9 +34,9 @@ export class AuditRepository {
     );
   }
 
-  async head(tx: Tx): Promise<StoredHead> {
-    const { sequence, hash, seal } = await managerOf(tx).findOneByOrFail(AuditHeadEntity, { onlyRow: true });
-    return { sequence: BigInt(sequence), hash, seal };
+  async head(tx: Tx): Promise<StoredHead | null> {
+    const head = await managerOf(tx).findOneBy(AuditHeadEntity, { onlyRow: true });
+    return head && { sequence: BigInt(head.sequence), hash: head.hash, seal: head.seal };
   }
 
   /** The entries after `sequence`, oldest first. */

@@ -1,13 +1,14 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../../../platform/security/index.js';
+import { Public, Unmetered } from '../../../platform/security/index.js';
 import { type Health, HealthService } from '../application/health.service.js';
 import { HealthDto, LiveDto } from './health.dto.js';
 
 @Controller('health')
 @ApiTags('Operation')
 @Public()
+@Unmetered()
 export class HealthController {
   constructor(private readonly health: HealthService) {}
 

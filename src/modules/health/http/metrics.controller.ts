@@ -1,11 +1,12 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Metrics } from '../../../platform/observability/index.js';
-import { Public } from '../../../platform/security/index.js';
+import { Public, Unmetered } from '../../../platform/security/index.js';
 
 @Controller('metrics')
 @ApiTags('Operation')
 @Public()
+@Unmetered()
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 

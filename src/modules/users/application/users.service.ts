@@ -3,7 +3,7 @@ import { DatabaseClock, newId, Transactions, type Tx } from '../../../platform/d
 import type { Role } from '../../../platform/roles/index.js';
 import { type Actor, AuditService } from '../../audit/index.js';
 import { UserNotFound } from '../domain/errors/user-not-found.error.js';
-import { normalEmail, type ProfileChange, type User } from '../domain/user.js';
+import { normalEmail, type ProfileChange, type User, withProfile } from '../domain/user.js';
 import { UsersRepository } from '../persistence/users.repository.js';
 
 export interface NewUser {
@@ -24,19 +24,19 @@ export class UsersService {
   ) {}
 
   /** @throws EmailTaken, UsernameTaken */
-  async create(tx: Tx, { email, fullName, role, profile }: NewUser, actor: Actor): Promise<User> {
-    const user: User = {
+  async create(tx: Tx, { email, fullName, role, profile = {} }: NewUser, actor: Actor): Promise<User> {
+    const blank: User = {
       id: newId(),
       email: normalEmail(email),
       fullName,
       username: null,
       birthday: null,
       timeZone: 'UTC',
-      ...profile,
       role,
       isActive: true,
       createdAt: await this.clock.now(tx),
     };
+    const user = withProfile(blank, profile);
     await this.users.add(tx, user);
     await this.audit.record(tx, { actor, action: 'users.created', subject: `user:${user.id}`, facts: { role } });
     return user;
@@ -56,7 +56,7 @@ export class UsersService {
   /** @throws UserNotFound, UsernameTaken */
   changeProfile(id: string, change: ProfileChange): Promise<User> {
     return this.transactions.run(async (tx) => {
-      const changed = { ...(await this.users.lock(tx, id)), ...change };
+      const changed = withProfile(await this.users.lock(tx, id), change);
       await this.users.save(tx, changed);
       return changed;
     });

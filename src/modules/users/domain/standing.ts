@@ -1,37 +1,32 @@
 import { includesRole, type Role } from '../../../platform/roles/index.js';
 import type { User } from './user.js';
 
-/** Who wants to change somebody's role or status. */
-export interface Officer {
-  readonly userId: string;
-  readonly role: Role;
-}
+type Standing = Pick<User, 'id' | 'role' | 'isActive'>;
 
-export type Refusal = 'own_standing' | 'higher_role' | 'last_super_admin';
-
-interface Change {
-  readonly officer: Officer;
-  readonly user: Pick<User, 'id' | 'role' | 'isActive'>;
+export interface Change {
+  /** Who wants it, as they are now and not as they were when they signed in; undefined when they are gone. */
+  readonly officer: Standing | undefined;
+  readonly user: Standing;
   /** Active super admins besides this user. */
   readonly otherSuperAdmins: number;
 }
 
-/** Nobody raises themselves, nobody acts on people above them, and the house keeps one active super admin. */
+export type Refusal = 'own_standing' | 'not_in_office' | 'higher_role' | 'last_super_admin';
+
+/** Only super admins give roles, nobody to themselves, and the house keeps one active super admin. */
 export function refusalOfRole(change: Change, newRole: Role): Refusal | undefined {
-  return refusalOfActing(change) ?? refusalOfGrant(change, newRole) ?? refusalOfLoss(change, newRole === 'super_admin');
+  return refusalOfActing(change, 'super_admin') ?? refusalOfLoss(change, newRole === 'super_admin');
 }
 
+/** Administrators let people in and shut them out, but nobody above them and not themselves; one super admin stays. */
 export function refusalOfStatus(change: Change, active: boolean): Refusal | undefined {
-  return refusalOfActing(change) ?? refusalOfLoss(change, active);
+  return refusalOfActing(change, 'admin') ?? refusalOfLoss(change, active);
 }
 
-function refusalOfActing({ officer, user }: Change): Refusal | undefined {
-  if (officer.userId === user.id) return 'own_standing';
+function refusalOfActing({ officer, user }: Change, office: Role): Refusal | undefined {
+  if (officer?.id === user.id) return 'own_standing';
+  if (!officer?.isActive || !includesRole(officer.role, office)) return 'not_in_office';
   return includesRole(officer.role, user.role) ? undefined : 'higher_role';
-}
-
-function refusalOfGrant({ officer }: Change, newRole: Role): Refusal | undefined {
-  return includesRole(officer.role, newRole) ? undefined : 'higher_role';
 }
 
 function refusalOfLoss({ user, otherSuperAdmins }: Change, stays: boolean): Refusal | undefined {

@@ -1,5 +1,7 @@
 import type { Role } from '../../../platform/roles/index.js';
 
+export const MAX_NAME_LENGTH = 200;
+
 /** A person with an account here. */
 export interface User {
   readonly id: string;
@@ -26,4 +28,14 @@ export interface ProfileChange {
 /** Addresses differ by their letters only, not by their case. */
 export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
+}
+
+/** Up to 200 characters on one line, and something to be seen among them. */
+export function isFullName(name: string): boolean {
+  return /\S/.test(name) && [...name].length <= MAX_NAME_LENGTH && name.isWellFormed() && !/\p{Cc}/u.test(name);
+}
+
+/** The user with what they say of themselves now. */
+export function withProfile(user: User, change: ProfileChange): User {
+  return { ...user, ...change, fullName: (change.fullName ?? user.fullName).trim() };
 }

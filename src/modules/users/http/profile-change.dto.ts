@@ -1,5 +1,7 @@
-import { IsISO8601, IsString, IsTimeZone, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
-import type { ProfileChange } from '../domain/user.js';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsISO8601, IsTimeZone, Matches, ValidateIf } from 'class-validator';
+import { MAX_NAME_LENGTH, type ProfileChange } from '../domain/user.js';
+import { IsFullName } from './is-full-name.decorator.js';
 
 /** Left out: stays as it is. */
 const given = (_: object, value: unknown): boolean => value !== undefined;
@@ -9,14 +11,13 @@ const givenAndNotNull = (_: object, value: unknown): boolean => value !== undefi
 /** What to change of one's own profile; what is left out stays as it is. */
 export class ProfileChangeDto {
   /** @example "Ada Lovelace" */
+  @ApiPropertyOptional({ minLength: 1, maxLength: MAX_NAME_LENGTH })
   @ValidateIf(given)
-  @IsString()
-  @Length(1, 200)
+  @IsFullName()
   full_name?: string;
 
   /** Null clears it. @example "ada" */
   @ValidateIf(givenAndNotNull)
-  @IsString()
   @Matches(/^[a-z0-9][a-z0-9._-]{2,31}$/, {
     message: 'username must be 3 to 32 of a-z, 0-9, dot, dash and underscore, and begin with a letter or digit',
   })
@@ -31,7 +32,8 @@ export class ProfileChangeDto {
   /** IANA name. @example "Europe/London" */
   @ValidateIf(given)
   @IsTimeZone({ message: 'time_zone must be an IANA name such as Europe/London' })
-  @MaxLength(64)
+  // Offsets such as +02:00 pass for time zones, and PostgreSQL reads their sign the other way round.
+  @Matches(/^[a-z]/i, { message: 'time_zone must be a name, and not an offset' })
   time_zone?: string;
 
   toChange(): ProfileChange {

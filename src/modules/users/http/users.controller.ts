@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiErrors, PageQueryDto } from '../../../platform/http/index.js';
+import { ApiErrors, PageQueryDto, UUID, UuidPipe } from '../../../platform/http/index.js';
 import { CurrentUser, ForRole, type UserCaller } from '../../../platform/security/index.js';
 import { StandingService } from '../application/standing.service.js';
 import { UsersService } from '../application/users.service.js';
@@ -9,8 +9,6 @@ import { UserNotFound } from '../domain/errors/user-not-found.error.js';
 import { RoleDto, StatusDto } from './standing.dto.js';
 import { UserDto } from './user.dto.js';
 import { UsersPageDto } from './users-page.dto.js';
-
-const UUID = /^[0-9a-f-]{36}$/;
 
 @Controller('users')
 @ApiTags('Users')
@@ -30,7 +28,7 @@ export class UsersController {
   /** One user. */
   @Get(':id')
   @ApiErrors(UserNotFound)
-  show(@Param('id', ParseUUIDPipe) id: string): Promise<UserDto> {
+  show(@Param('id', UuidPipe) id: string): Promise<UserDto> {
     return this.users.get(id).then(UserDto.from);
   }
 
@@ -40,10 +38,10 @@ export class UsersController {
   @ApiErrors(UserNotFound, StandingRefused)
   changeRole(
     @CurrentUser() caller: UserCaller,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() { role }: RoleDto,
   ): Promise<UserDto> {
-    return this.standing.changeRole(caller, id, role).then(UserDto.from);
+    return this.standing.changeRole(caller.userId, id, role).then(UserDto.from);
   }
 
   /** Lets a user in or shuts them out. */
@@ -51,9 +49,9 @@ export class UsersController {
   @ApiErrors(UserNotFound, StandingRefused)
   changeStatus(
     @CurrentUser() caller: UserCaller,
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', UuidPipe) id: string,
     @Body() { is_active }: StatusDto,
   ): Promise<UserDto> {
-    return this.standing.changeStatus(caller, id, is_active).then(UserDto.from);
+    return this.standing.changeStatus(caller.userId, id, is_active).then(UserDto.from);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, In, MoreThan } from 'typeorm';
 import type { Tx } from '../../../platform/database/index.js';
 import { managerOf, violatedConstraint } from '../../../platform/database/persistence.js';
 import { EmailTaken } from '../domain/errors/email-taken.error.js';
@@ -37,14 +37,16 @@ export class UsersRepository {
     return user;
   }
 
-  /** The ids of all active super admins, locked in one order for everybody: two of them acting on each other wait, and do not deadlock. */
-  async lockSuperAdmins(tx: Tx): Promise<readonly string[]> {
-    const superAdmins = await managerOf(tx).find(UserEntity, {
-      where: { role: 'super_admin', isActive: true },
+  /**
+   * These users and all active super admins, whom nobody else can change until the transaction ends. They are locked
+   * in one order for everybody: two officers who act on each other wait, and do not deadlock.
+   */
+  lockWithSuperAdmins(tx: Tx, ids: readonly string[]): Promise<readonly User[]> {
+    return managerOf(tx).find(UserEntity, {
+      where: [{ id: In(ids) }, { role: 'super_admin', isActive: true }],
       order: { id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
-    return superAdmins.map(({ id }) => id);
   }
 
   /** In the order of sign-up; ids are made in that order. */

@@ -3,6 +3,7 @@ import type { Refusal } from '../standing.js';
 
 const SENTENCES: Readonly<Record<Refusal, string>> = {
   own_standing: 'Nobody changes their own role or status. Ask another administrator.',
+  not_in_office: 'Your own role or status is no longer what it was when you signed in. Sign in again.',
   higher_role: 'This needs a role at least as high as the one it is about.',
   last_super_admin: 'This is the last active super admin. Make somebody else one first.',
 };
