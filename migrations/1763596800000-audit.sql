@@ -1,7 +1,8 @@
 -- Why: everything privileged leaves a trace that cannot be changed later, linked entry to entry, with the end of the chain kept apart.
 CREATE TABLE audit_entries (
   sequence bigint PRIMARY KEY CHECK (sequence > 0),
-  recorded_at timestamptz NOT NULL,
+  -- To the millisecond, as far as the hash sees.
+  recorded_at timestamptz(3) NOT NULL,
   actor_kind text NOT NULL CHECK (actor_kind IN ('user', 'terminal', 'system')),
   actor_id text NOT NULL,
   action text NOT NULL,
@@ -24,9 +25,14 @@ INSERT INTO audit_head (only_row, sequence, hash, seal) VALUES (true, 0, repeat(
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 
 CREATE TRIGGER audit_entries_append_only
   BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Each record moves the head on; nothing takes it away.
+CREATE TRIGGER audit_head_stays
+  BEFORE DELETE OR TRUNCATE ON audit_head
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

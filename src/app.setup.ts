@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type AppParts } from './app.module.js';
 import { serveDocs } from './platform/docs/index.js';
 import {
+  corsOptions,
   createHttpAdapter,
   HTTP_LIMITS,
   type HttpLimits,
@@ -40,7 +41,7 @@ export async function createApp({
   observeRequests(fastify, app.get(Metrics), log);
   await serveDocs(fastify);
   if (parts.settings.corsOrigins.length > 0) {
-    app.enableCors({ origin: [...parts.settings.corsOrigins], credentials: true, maxAge: 600 });
+    app.enableCors(corsOptions(parts.settings.corsOrigins));
   }
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter(log));

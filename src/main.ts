@@ -2,6 +2,8 @@ import { createApp } from './app.setup.js';
 import { banner } from './boot/banner.js';
 import { closeApp } from './boot/close-app.js';
 import { explainFailure } from './boot/explain-failure.js';
+import { logLastWords } from './boot/last-words.js';
+import { listen } from './boot/listen.js';
 import { type OpenDatabase, openDatabase } from './boot/open-database.js';
 import { stopOnSignals } from './boot/stop-signals.js';
 import { loadSettings, type Settings } from './config/index.js';
@@ -12,10 +14,11 @@ import { createLogger, Log, type Logger } from './platform/observability/index.j
 async function start(settings: Settings, logger: Logger): Promise<void> {
   const startedAt = performance.now();
   const log = new Log(logger);
+  logLastWords(logger);
   const database = await openDatabase(settings, log);
   try {
     const app = await createApp({ settings, logger, databaseUrl: database.url });
-    const address = await app.listen(settings.port, settings.host).then(() => app.getUrl());
+    const address = await listen(app, settings.port, settings.host);
     stopOnSignals(async (reason) => {
       log.info('Stopping', { reason });
       await closeApp(app, HTTP_LIMITS.shutdownGraceMs);

@@ -1,14 +1,14 @@
 import { ConfigInvalid } from '../config/index.js';
-import { DatabaseUnusable, EmbeddedPostgresError } from '../platform/database/index.js';
+import { DatabaseUnusable, EmbeddedPostgresError, MigrationFailed } from '../platform/database/index.js';
+
+const EXPLAINED = [ConfigInvalid, DatabaseUnusable, EmbeddedPostgresError, MigrationFailed];
 
 /** The failures of a start that an operator can mend, as the sentence that says how; others keep their stack. */
 export function explainFailure(
   error: unknown,
   listen: { readonly host: string; readonly port: number } | undefined,
 ): string {
-  if (error instanceof ConfigInvalid || error instanceof DatabaseUnusable || error instanceof EmbeddedPostgresError) {
-    return error.message;
-  }
+  if (error instanceof Error && EXPLAINED.some((kind) => error instanceof kind)) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const where = listen ? `${listen.host}:${listen.port}` : 'the address';
   switch (code) {

@@ -3,9 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { encryptionKeys } from './parsers.js';
 
-export interface KeptSecrets {
-  readonly ENCRYPTION_KEYS: string;
-}
+export type KeptSecrets = { readonly ENCRYPTION_KEYS: string };
 
 /** The secrets of this data directory, made once and readable by its owner only. */
 export function keptSecrets(dataDir: string): KeptSecrets {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { openingHeaders } from './opening-headers.js';
 import { newRequestId } from './request-id.js';
 import { problem, PROBLEM_MEDIA_TYPE } from './problem.js';
 
@@ -38,8 +39,14 @@ export function answerClientFailure(error: Error & { code?: string }, socket: So
     return;
   }
   const { status, reason, code, detail } = BY_NODE_CODE[error.code ?? ''] ?? MALFORMED;
-  const body = JSON.stringify(problem(status, code, detail, newRequestId()));
-  socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: ${PROBLEM_MEDIA_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const requestId = newRequestId();
+  const body = JSON.stringify(problem(status, code, detail, requestId));
+  const headers = {
+    ...openingHeaders(requestId),
+    'content-type': PROBLEM_MEDIA_TYPE,
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${reason}`, ...lines, '', body].join('\r\n'));
 }

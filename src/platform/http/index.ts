@@ -1,5 +1,6 @@
 export { ApiErrors, CONTROLLER_ERRORS, documentedError, ROUTE_ERRORS } from './api-errors.decorator.js';
 export { BodyLimit } from './body-limit.decorator.js';
+export { corsOptions } from './cors.js';
 export { createHttpAdapter } from './http-adapter.js';
 export { HTTP_LIMITS, type HttpLimits } from './http-limits.js';
 export { decodeCursor } from './pagination/cursor.js';
@@ -7,6 +8,7 @@ export { type Page, pageOf } from './pagination/page.js';
 export { PageQueryDto } from './pagination/page-query.dto.js';
 export { InputPipe } from './input.pipe.js';
 export { ProblemFilter } from './problem.filter.js';
+export { UUID, UuidPipe } from './uuid.pipe.js';
 export { observeRequests } from './request-hooks.js';
 export { DatabaseUnavailable } from './errors/database-unavailable.error.js';
 export { ForbiddenJsonKey } from './errors/forbidden-json-key.error.js';

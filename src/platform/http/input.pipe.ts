@@ -1,7 +1,7 @@
-import { Injectable, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
-import { type InputFault, InvalidInput } from '../errors/index.js';
-import { escapePointer } from './schema-faults.js';
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { InvalidInput } from '../errors/index.js';
+import { droppedProperties, faultsOfDto, listsInPlaceOfObjects } from './dto-faults.js';
+import { noObject } from './faults.js';
 
 /** Bodies, queries and paths against their DTO: unknown properties refused, every fault at once. */
 @Injectable()
@@ -13,33 +13,22 @@ export class InputPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       validationError: { target: false, value: false },
-      exceptionFactory: (errors) => new InvalidInput(faultsOf(errors)),
+      exceptionFactory: (errors) => new InvalidInput(faultsOfDto(errors)),
     });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (!this.toValidate(metadata)) return super.transform(value, metadata);
+    if (metadata.type === 'body' && !isJsonObject(value)) throw new InvalidInput([noObject('')]);
+    // Before Nest removes some of them.
+    const given = isJsonObject(value) ? Object.keys(value) : [];
+    const dto: unknown = await super.transform(value, metadata);
+    const faults = isJsonObject(dto) ? [...droppedProperties(given, dto), ...listsInPlaceOfObjects(dto)] : [];
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return dto;
   }
 }
 
-export function faultsOf(errors: readonly ValidationError[], parent = ''): InputFault[] {
-  return errors.flatMap((error) => {
-    const pointer = `${parent}/${escapePointer(error.property)}`;
-    const own = Object.entries(error.constraints ?? {}).map(([rule, sentence]) => ({
-      pointer,
-      code: codeOf(rule),
-      message: messageOf(rule, sentence, error.property),
-    }));
-    return [...own, ...faultsOf(error.children ?? [], pointer)];
-  });
-}
-
-function codeOf(rule: string): string {
-  return rule === 'whitelistValidation' ? 'unknown_property' : snakeCase(rule);
-}
-
-/** The pointer names the property already, so the sentence goes on from there. */
-function messageOf(rule: string, sentence: string, property: string): string {
-  if (rule === 'whitelistValidation') return 'is not a known property';
-  return sentence.startsWith(`${property} `) ? sentence.slice(property.length + 1) : sentence;
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replace(/^_/, '');
+function isJsonObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

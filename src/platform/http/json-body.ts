@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { parse as parseSafely } from 'secure-json-parse';
+import { ForbiddenCharacter } from './errors/forbidden-character.error.js';
 import { ForbiddenJsonKey } from './errors/forbidden-json-key.error.js';
 import { JsonTooDeep } from './errors/json-too-deep.error.js';
 import { MalformedJson } from './errors/malformed-json.error.js';
@@ -13,9 +14,9 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/** Replaces Fastify's JSON parser by ours, for application/json and every +json type. */
+/** Our parser for application/json and every +json type, and none for anything else. */
 export function acceptJson(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('application/json');
+  fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(/^application\/([\w.-]+\+)?json(;|$)/, { parseAs: 'string' }, (_request, body, done) => {
     try {
       done(null, parseJson(String(body)));
@@ -25,9 +26,9 @@ export function acceptJson(fastify: FastifyInstance): void {
   });
 }
 
-/** @throws MalformedJson, JsonTooDeep, ForbiddenJsonKey */
+/** @throws MalformedJson, JsonTooDeep, ForbiddenJsonKey, ForbiddenCharacter */
 export function parseJson(text: string): unknown {
-  if (deeperThan(text, MAX_DEPTH)) throw new JsonTooDeep(MAX_DEPTH);
+  refuseDepthAndNul(text);
   try {
     return parseSafely(text, { protoAction: 'error', constructorAction: 'error' });
   } catch (error) {
@@ -38,21 +39,23 @@ export function parseJson(text: string): unknown {
 }
 
 /** Looks at the text rather than at the parsed value, so that nothing deep is ever built. */
-function deeperThan(text: string, limit: number): boolean {
+function refuseDepthAndNul(text: string): void {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i += 1) {
     const char = text.charCodeAt(i);
     if (inString) {
-      if (char === BACKSLASH) i += 1;
+      if (char === BACKSLASH) {
+        if (text.startsWith('u0000', i + 1)) throw new ForbiddenCharacter();
+        i += 1;
+      }
       else if (char === QUOTE) inString = false;
     } else if (char === QUOTE) inString = true;
     else if (char === OPEN_BRACE || char === OPEN_BRACKET) {
       depth += 1;
-      if (depth > limit) return true;
+      if (depth > MAX_DEPTH) throw new JsonTooDeep(MAX_DEPTH);
     } else if (char === CLOSE_BRACE || char === CLOSE_BRACKET) depth -= 1;
   }
-  return false;
 }
 
 /** V8 quotes the text around the fault; a body may hold a password, so only the place is told. */

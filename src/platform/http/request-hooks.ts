@@ -1,15 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Log, type Metrics, requestContext } from '../observability/index.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { ForbiddenCharacter } from './errors/forbidden-character.error.js';
+import { openingHeaders } from './opening-headers.js';
 
 const SLOW_MS = 1_000;
 
 /** What happens around every request: headers, the id in each log line, and one measurement at the end. */
 export function observeRequests(fastify: FastifyInstance, metrics: Metrics, log: Log): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(SECURITY_HEADERS);
-    void reply.header('x-request-id', request.id);
-    requestContext.run({ requestId: request.id }, done);
+    reply.headers(openingHeaders(request.id));
+    const fault = request.url.includes('%00') ? new ForbiddenCharacter() : undefined;
+    requestContext.run({ requestId: request.id }, done, fault);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const milliseconds = reply.elapsedTime;

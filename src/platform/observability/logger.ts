@@ -5,7 +5,7 @@ import { requestContext } from './request-context.js';
 
 export type { Logger };
 
-/** One JSON object a line on standard output. Every line passes both redactions, whoever wrote it. */
+/** One JSON object a line on standard output. Messages and fields pass the redaction, whoever wrote them. */
 export function createLogger(level: LogLevel, destination: DestinationStream = process.stdout): Logger {
   return pino(
     {
@@ -19,11 +19,16 @@ export function createLogger(level: LogLevel, destination: DestinationStream = p
         level: (label) => ({ level: label }),
         log: (fields) => withoutSecrets(fields) as Record<string, unknown>,
       },
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, args.map((arg: unknown) => (typeof arg === 'string' ? scrubbed(arg) : arg)) as typeof args);
+        },
+      },
       mixin: () => {
         const context = requestContext.getStore();
         return context ? { request_id: context.requestId } : {};
       },
     },
-    { write: (line: string) => destination.write(scrubbed(line)) },
+    destination,
   );
 }

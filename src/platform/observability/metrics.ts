@@ -41,14 +41,14 @@ export class Metrics {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** `read` runs when somebody collects the metrics, not before. */
+  /** `read` runs when somebody collects the metrics, not before. What cannot be read then must not hide the others. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void {
     new Gauge({
       name,
       help,
       registers: [this.registry],
       async collect() {
-        this.set(await read());
+        this.set(await valueOr(NaN, read));
       },
     });
   }
@@ -59,5 +59,13 @@ export class Metrics {
 
   exposition(): Promise<string> {
     return this.registry.metrics();
+  }
+}
+
+async function valueOr(substitute: number, read: () => number | Promise<number>): Promise<number> {
+  try {
+    return await read();
+  } catch {
+    return substitute;
   }
 }

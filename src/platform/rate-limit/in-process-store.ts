@@ -14,6 +14,10 @@ export class InProcessRateLimitStore extends RateLimitStore {
     super();
   }
 
+  get size(): number {
+    return this.buckets.size;
+  }
+
   override take(key: string, policy: RatePolicy): RateDecision {
     const { bucket, decision } = takeToken(this.buckets.get(key), policy, this.nowMs());
     // Deleting first moves the key to the young end of the map's insertion order.

@@ -4,6 +4,8 @@ import type { RatePolicy } from '../rate-limit/index.js';
 import type { Role } from '../roles/index.js';
 import type { RouteAccess } from './route-access.js';
 
+export type RouteRate = RatePolicy | 'unmetered';
+
 export const ACCESS_KEY = 'tradeyard:access';
 export const RATE_POLICY_KEY = 'tradeyard:rate-policy';
 
@@ -22,5 +24,10 @@ export const ForRole = (role: Role) => applyDecorators(declare(role), ApiBearerA
 /** Terminals with a valid datasource key may call this route. */
 export const ForTerminals = () => applyDecorators(declare('terminal'), ApiSecurity('datasource_key'));
 
+const declareRate = (rate: RouteRate): CustomDecorator => SetMetadata(RATE_POLICY_KEY, rate);
+
 /** A rate of its own for this route, instead of the one that its kind of caller has. */
-export const Rate = (policy: RatePolicy): CustomDecorator => SetMetadata(RATE_POLICY_KEY, policy);
+export const Rate = (policy: RatePolicy) => declareRate(policy);
+
+/** No limit: for what watches over us, and must not be turned away by the very load that it is to report. */
+export const Unmetered = () => declareRate('unmetered');

@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiter, type RatePolicy } from '../rate-limit/index.js';
-import { ACCESS_KEY, RATE_POLICY_KEY } from './access.decorators.js';
+import { RateLimiter } from '../rate-limit/index.js';
+import { ACCESS_KEY, RATE_POLICY_KEY, type RouteRate } from './access.decorators.js';
 import { Authenticators } from './authenticators.js';
 import type { Caller } from './caller.js';
 import { rememberCaller } from './current-user.decorator.js';
@@ -13,7 +13,7 @@ import { isAllowed, type RouteAccess } from './route-access.js';
 
 interface RouteRules {
   readonly access: RouteAccess | undefined;
-  readonly rate: RatePolicy | undefined;
+  readonly rate: RouteRate | undefined;
 }
 
 /** Stands before every route: who is calling, may they, and not too often. A route that declares nothing is closed. */
@@ -34,11 +34,11 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (access === 'anyone') {
-      await this.limiter.spend(rate ?? STRANGER_RATE, addressSubject(request.ip), reply);
+      if (rate !== 'unmetered') await this.limiter.spend(rate ?? STRANGER_RATE, addressSubject(request.ip), reply);
       return true;
     }
     const caller = await this.identify(request, reply);
-    await this.limiter.spend(rate ?? ratePolicyOf(caller), rateSubjectOf(caller), reply);
+    if (rate !== 'unmetered') await this.limiter.spend(rate ?? ratePolicyOf(caller), rateSubjectOf(caller), reply);
     if (access === undefined || !isAllowed(access, caller)) throw new NotAllowed(access ?? 'nobody');
     rememberCaller(request, caller);
     return true;
@@ -63,7 +63,7 @@ export class AccessGuard implements CanActivate {
       const targets = [handler, context.getClass()];
       rules = {
         access: this.reflector.getAllAndOverride<RouteAccess | undefined>(ACCESS_KEY, targets),
-        rate: this.reflector.getAllAndOverride<RatePolicy | undefined>(RATE_POLICY_KEY, targets),
+        rate: this.reflector.getAllAndOverride<RouteRate | undefined>(RATE_POLICY_KEY, targets),
       };
       this.rules.set(handler, rules);
     }

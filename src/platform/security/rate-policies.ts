@@ -20,7 +20,24 @@ export function rateSubjectOf(caller: Caller): string {
 
 /** One household has a whole IPv6 network of 64 bits, so the limit counts networks there. */
 export function addressSubject(ip: string): string {
-  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip;
-  const [head = ''] = ip.split('::');
-  return head.split(':').slice(0, 4).join(':');
+  if (!ip.includes(':')) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
+  return mapped ?? `${networkOf(ip)}::/64`;
+}
+
+/** The first four groups, whichever way the address is abbreviated. */
+function networkOf(ip: string): string {
+  const [address = ''] = ip.split('%', 1);
+  const [head = '', tail = ''] = address.split('::');
+  const left = groupsOf(head);
+  const right = groupsOf(tail);
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const network = [...left, ...zeros, ...right].slice(0, 4);
+  return network.map((group) => parseInt(group, 16).toString(16)).join(':');
+}
+
+/** An IPv4 address at the end stands for two groups. */
+function groupsOf(part: string): string[] {
+  if (part === '') return [];
+  return part.split(':').flatMap((group) => (group.includes('.') ? ['0', '0'] : [group]));
 }

@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Module, Param, Get, Post } from '@nestjs/common';
+import { Public } from '../../src/platform/security/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { logLines } from '../support/log-lines.js';
+import { answerOn, rawConnection, rawExchange } from '../support/raw-http.js';
+
+@Controller('guest')
+@Public()
+class GuestController {
+  @Post('echo')
+  echo(@Body() body: unknown) {
+    return body;
+  }
+
+  @Get('things/:thing')
+  thing(@Param('thing') thing: string) {
+    return { thing };
+  }
+}
+
+@Module({ controllers: [GuestController] })
+class GuestModule {}
+
+let house: TestApp;
+
+beforeAll(async () => {
+  house = await startTestApp({
+    guests: [{ module: GuestModule }],
+    limits: { headersTimeoutMs: 300, requestTimeoutMs: 600, checkEveryMs: 50 },
+  });
+});
+afterAll(() => house.close());
+
+const POST_HEAD = 'POST /api/v1/guest/echo HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n';
+
+async function problemAfter(bytes: string | Buffer) {
+  const { status, headers, body } = await rawExchange(house.url, bytes);
+  const problem = JSON.parse(body);
+  expect(headers).toMatchObject({
+    'content-type': expect.stringMatching(/^application\/problem\+json/),
+    'x-request-id': problem.request_id,
+    'x-content-type-options': 'nosniff',
+  });
+  expect(problem.status).toBe(status);
+  return { status, code: problem.code };
+}
+
+describe('what is not HTTP', () => {
+  it.each([
+    ['another language', 'HELLO\r\n\r\n'],
+    ['a TLS greeting', Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00])],
+    ['an unknown method', 'FETCH / HTTP/1.1\r\nhost: a\r\n\r\n'],
+    ['two lengths', `${POST_HEAD}content-length: 2\r\ncontent-length: 3\r\n\r\n{}`],
+    ['a length and chunks', `${POST_HEAD}content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`],
+    ['a chunk without a size', `${POST_HEAD}transfer-encoding: chunked\r\n\r\nzz\r\n\r\n`],
+    ['a header without a name', 'GET / HTTP/1.1\r\nhost: a\r\n: b\r\n\r\n'],
+  ])('is refused: %s', async (_what, bytes) => {
+    expect(await problemAfter(bytes)).toEqual({ status: 400, code: 'request.malformed_http' });
+  });
+
+  it('headers of more than 16 KiB are refused', async () => {
+    const answer = problemAfter(`GET /health/live HTTP/1.1\r\nhost: a\r\nx-long: ${'a'.repeat(17_000)}\r\n\r\n`);
+    expect(await answer).toEqual({ status: 431, code: 'request.headers_too_large' });
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['with half an escape', '/%', 400, 'request.malformed_url'],
+    ['with an escape that is no UTF-8', '/api/v1/guest/things/%E0%A4%A', 400, 'request.malformed_url'],
+    ['with a very long part', `/api/v1/guest/things/${'a'.repeat(10_000)}`, 414, 'request.url_too_long'],
+    ['longer than the headers may be', `/${'a'.repeat(17_000)}`, 431, 'request.headers_too_large'],
+    ['that is none', '*', 404, 'request.route_not_found'],
+    ['of another host', 'http://other.example/nowhere', 404, 'request.route_not_found'],
+  ])('%s is refused', async (_what, target, status, code) => {
+    const bytes = `GET ${target} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`;
+    expect(await problemAfter(bytes)).toEqual({ status, code });
+  });
+});
+
+describe('a sender that takes its time', () => {
+  const stillSpeaking = async (start: string) => {
+    const socket = await rawConnection(house.url);
+    socket.write(start);
+    return socket;
+  };
+
+  it.each([
+    ['says nothing', ''],
+    ['never ends its headers', 'GET /health/live HTTP/1.1\r\nhost: a\r\n'],
+    ['never ends its body', `${POST_HEAD}content-length: 100\r\n\r\n{"a":`],
+    ['never ends its chunks', `${POST_HEAD}transfer-encoding: chunked\r\n\r\n5\r\n{"a":\r\n`],
+  ])('and %s is answered and let go', async (_how, start) => {
+    const { status, body } = await answerOn(await stillSpeaking(start));
+    expect({ status, code: JSON.parse(body).code }).toEqual({ status: 408, code: 'request.timeout' });
+  });
+
+  it('does not keep others waiting, however many there are', async () => {
+    const starts = ['', 'GET /health/live HTTP/1.1\r\nhost: a\r\n', `${POST_HEAD}content-length: 100\r\n\r\n{`];
+    const slow = await Promise.all(Array.from({ length: 300 }, (_, index) => stillSpeaking(starts[index % 3] ?? '')));
+    let gone = 0;
+    for (const socket of slow) {
+      socket.resume();
+      void once(socket, 'close').then(() => (gone += 1));
+    }
+    do {
+      const body = { still: 'served' };
+      expect(await house.call('POST', '/api/v1/guest/echo', { body })).toMatchObject({ status: 201, body });
+    } while (gone < slow.length);
+  });
+
+  it('and goes away in the middle is not worth an error', async () => {
+    const arrived = once(house.app.getHttpServer(), 'request');
+    const socket = await stillSpeaking(`${POST_HEAD}x-request-id: went-away\r\ncontent-length: 100\r\n\r\n{"a":`);
+    const [request] = await arrived;
+    socket.destroy();
+    await new Promise((resolve) => request.once('close', resolve));
+    await house.call('GET', '/health/live');
+    const lines = logLines(house).filter((line) => line.request_id === 'went-away');
+    expect(lines.filter(({ level }) => level !== 'debug')).toEqual([]);
+  });
+});
