@@ -74,6 +74,16 @@ describe('an event', () => {
     expect(await queued(house.database)).toEqual([]);
   });
 
+  it('has the content that it was defined with, which the compiler sees to', async () => {
+    await house.app.get(Transactions).run((tx) =>
+      // @ts-expect-error A door was defined, and this is a window.
+      house.app.get(Events).publish(tx, DoorOpened, { window: 'front' }),
+    );
+    const reason = "The payload's door cannot be read: it is not a string.";
+    await eventually('it fails with the reason', async () => (await lastErrorOf(BELL)) === reason);
+    await house.database.query('DELETE FROM graphile_worker._private_jobs');
+  });
+
   it('of each of many publications reaches its listeners', async () => {
     const doors = Array.from({ length: 20 }, (_, index) => `door ${String(index).padStart(2, '0')}`);
     await Promise.all(doors.map(open));

@@ -4,7 +4,7 @@ import { createDataSource, Transactions } from '../../src/platform/database/inde
 import { defineJob, JobRegistry, type JobRun, type JobRunner, Jobs, payload } from '../../src/platform/jobs/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
-import { startJobNode } from '../support/job-node.js';
+import { jobNode, startJobNode } from '../support/job-node.js';
 import { queued } from '../support/job-queue.js';
 
 const Dig = defineJob('test.dig', payload({}));
@@ -37,6 +37,8 @@ const enqueue = (): Promise<void> => new Transactions(dataSource).run((tx) => ne
 const queueIsEmpty = (): Promise<boolean> => queued(database).then((jobs) => jobs.length === 0);
 
 const CONNECTIONS = `FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'tradeyard jobs'`;
+const connections = (): Promise<object[]> => database.query(`SELECT pid ${CONNECTIONS}`);
+
 const CUT = `SELECT pg_terminate_backend(pid) ${CONNECTIONS}`;
 
 /** A job that somebody waits for, and that somebody ends. */
@@ -74,10 +76,16 @@ describe('a stop', () => {
     expect(await queued(database)).toHaveLength(1);
     end();
     await eventually('the job has ended after all', queueIsEmpty);
-    await eventually(
-      'its connections are closed',
-      async () => (await database.query(`SELECT 1 ${CONNECTIONS}`)).length === 0,
-    );
+    await eventually('its connections are closed', async () => (await connections()).length === 0);
+  });
+
+  it('that comes while the worker is starting ends it then', async () => {
+    const runner = jobNode({ url: database.url, registry: new JobRegistry() });
+    const starting = runner.onApplicationBootstrap();
+    await runner.beforeApplicationShutdown();
+    await starting;
+    await eventually('its connections are closed', async () => (await connections()).length === 0);
+    expect(runner.isRunning).toBe(false);
   });
 
   it('takes no more jobs', async () => {
@@ -85,7 +93,7 @@ describe('a stop', () => {
     await runner.beforeApplicationShutdown();
     await enqueue();
     expect((await queued(database)).map(({ attempts }) => attempts)).toEqual([0]);
-    expect(await database.query(`SELECT 1 ${CONNECTIONS}`)).toEqual([]);
+    expect(await connections()).toEqual([]);
   });
 });
 
@@ -124,6 +132,6 @@ describe('a worker whose connections are cut', () => {
     await eventually('the worker has noticed', () => !runner.isRunning);
     await runner.beforeApplicationShutdown();
     await database.admit();
-    expect(await database.query(`SELECT 1 ${CONNECTIONS}`)).toEqual([]);
+    expect(await connections()).toEqual([]);
   });
 });

@@ -100,6 +100,16 @@ describe('a migration that fails', () => {
     expect(await tables()).toEqual(['first', 'second']);
   });
 
+  it('because it cannot be noted down, is undone as well', async () => {
+    const refuseTheNote = 'ALTER TABLE migrations ADD CHECK (timestamp < 1000000000002)';
+    const failing = migrationsOf('unnoted', {
+      ...good,
+      '1000000000002-second.sql': `CREATE TABLE second (id int); ${refuseTheNote}`,
+    });
+    await expect(migrate(database.url, [], failing)).rejects.toThrow('violates check constraint');
+    expect(await tables()).toEqual(['first']);
+  });
+
   it('lets the next node try', async () => {
     const failing = migrationsOf('failing', { ...good, ...bad });
     const outcomes = await Promise.allSettled([migrate(database.url, [], failing), migrate(database.url, [], failing)]);

@@ -1,21 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
-import { dataSourceOptions, schemaDrift } from '../../src/platform/database/index.js';
-import { startTestApp } from '../support/app.js';
-import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
-
-const WITHOUT_ENTITY = {
-  event_deliveries: 'written by one INSERT in the repository of events',
-  migrations: "TypeORM's own",
-};
+import { faultsOfSchema } from '../../src/cli/schema-drift.js';
+import { dataSourceOptions, SchemaDrift } from '../../src/platform/database/index.js';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 
 describe('the schema of the app', () => {
   it('is what the entities say', async () => {
-    const house = await startTestApp();
+    const database = await createTestDatabase();
     try {
-      expect(await schemaDrift(house.app.get(DataSource), WITHOUT_ENTITY)).toEqual([]);
+      expect(await faultsOfSchema(database.url)).toEqual([]);
+      await database.query('ALTER TABLE users DROP COLUMN birthday');
+      await database.query('DROP TABLE event_deliveries');
+      expect(await faultsOfSchema(database.url)).toEqual([
+        'users.birthday is missing: write a migration that adds it, or delete it from UserEntity.',
+        'event_deliveries is listed among the tables without an entity, and is not one: take it off that list.',
+      ]);
     } finally {
-      await house.close();
+      await database.drop();
     }
   });
 });
@@ -54,11 +55,13 @@ const CRATES = `CREATE TABLE crates (
 describe('a planted drift', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
+  let drift: SchemaDrift;
 
   beforeAll(async () => {
     database = await createEmptyDatabase();
     const options = dataSourceOptions({ url: database.url, poolSize: 1 });
     dataSource = await new DataSource({ ...options, entities: [CrateEntity] }).initialize();
+    drift = new SchemaDrift(dataSource);
   });
   afterAll(async () => {
     await dataSource.destroy();
@@ -68,7 +71,7 @@ describe('a planted drift', () => {
   afterEach(() => database.query('DROP TABLE IF EXISTS crates, pallets'));
 
   it('is not found where there is none', async () => {
-    expect(await schemaDrift(dataSource, {})).toEqual([]);
+    expect(await drift.find({})).toEqual([]);
   });
 
   it.each([
@@ -118,17 +121,17 @@ describe('a planted drift', () => {
       'ALTER TABLE crates DROP CONSTRAINT crates_pkey',
       'The primary key of crates is (), and CrateEntity says (id, number): make them the same.',
     ],
-  ])('%s', async (statement, ...drift) => {
+  ])('%s', async (statement, ...sentences) => {
     await database.query(statement);
-    expect(await schemaDrift(dataSource, {})).toEqual(drift);
+    expect(await drift.find({})).toEqual(sentences);
   });
 
   it('may be allowed by name, and the name is missed when it is no longer so', async () => {
     const list = { pallets: 'nobody reads it' };
     await database.query('CREATE TABLE pallets (id int PRIMARY KEY)');
-    expect(await schemaDrift(dataSource, list)).toEqual([]);
+    expect(await drift.find(list)).toEqual([]);
     await database.query('DROP TABLE pallets');
-    expect(await schemaDrift(dataSource, { ...list, crates: 'it has one' })).toEqual([
+    expect(await drift.find({ ...list, crates: 'it has one' })).toEqual([
       'pallets is listed among the tables without an entity, and is not one: take it off that list.',
       'crates is listed among the tables without an entity, and is not one: take it off that list.',
     ]);
@@ -136,6 +139,6 @@ describe('a planted drift', () => {
 
   it('does not hide another', async () => {
     await database.query('ALTER TABLE crates DROP COLUMN label, ADD COLUMN color text');
-    expect(await schemaDrift(dataSource, {})).toHaveLength(2);
+    expect(await drift.find({})).toHaveLength(2);
   });
 });

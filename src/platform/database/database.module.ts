@@ -6,7 +6,7 @@ import { Log, Metrics } from '../observability/index.js';
 import { dataSourceOptions } from './data-source.js';
 import { DatabaseClock } from './database-clock.js';
 import { DatabaseStatus } from './database-status.js';
-
+import { SchemaDrift } from './schema-drift.js';
 import { Transactions } from './transactions.js';
 import { watchedPool } from './watched-pool.js';
 
@@ -36,9 +36,10 @@ export class DatabaseModule {
         Transactions,
         DatabaseClock,
         DatabaseStatus,
+        SchemaDrift,
         { provide: 'WATCHED_POOL', inject: [DataSource, Metrics, Log], useFactory: watchedPool },
       ],
-      exports: [Transactions, DatabaseClock, DatabaseStatus],
+      exports: [Transactions, DatabaseClock, DatabaseStatus, SchemaDrift],
     };
   }
 }

@@ -7,7 +7,7 @@ export { MigrationFailed } from './migration-failed.error.js';
 export { DatabaseModule } from './database.module.js';
 export { DatabaseStatus, type MigrationState } from './database-status.js';
 export { newId } from './new-id.js';
-export { schemaDrift, type TablesWithoutEntity } from './schema-drift.js';
+export { SchemaDrift, type TablesWithoutEntity } from './schema-drift.js';
 export { type TransactionOptions, Transactions } from './transactions.js';
 export type { Tx } from './tx.js';
 export { waitForDatabase } from './wait-for-database.js';

@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import {
   type ColumnShape,
   type EntityShape,
@@ -10,17 +11,20 @@ import {
 /** The names of tables that have no entity on purpose, each with the reason. */
 export type TablesWithoutEntity = Readonly<Record<string, string>>;
 
-/**
- * Where the entities and the migrated database disagree, each as a sentence that says what to do; none when they
- * agree. Migrations are written by hand, so nothing else keeps the two together.
- */
-export async function schemaDrift(dataSource: DataSource, withoutEntity: TablesWithoutEntity): Promise<string[]> {
-  const entities = shapesOfEntities(dataSource);
-  const tables = new Map((await shapesOfTables(dataSource)).map((table) => [table.name, table]));
-  return [
-    ...entities.flatMap((entity) => driftOfEntity(entity, tables.get(entity.name))),
-    ...driftOfTables(entities, tables, withoutEntity),
-  ];
+/** Migrations are written by hand, so nothing else keeps the database and the entities together. */
+@Injectable()
+export class SchemaDrift {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Where the two disagree, each as a sentence that says what to do; none when they agree. */
+  async find(withoutEntity: TablesWithoutEntity): Promise<string[]> {
+    const entities = shapesOfEntities(this.dataSource);
+    const tables = new Map((await shapesOfTables(this.dataSource)).map((table) => [table.name, table]));
+    return [
+      ...entities.flatMap((entity) => driftOfEntity(entity, tables.get(entity.name))),
+      ...driftOfTables(entities, tables, withoutEntity),
+    ];
+  }
 }
 
 function driftOfEntity(shape: EntityShape, table: TableShape | undefined): string[] {

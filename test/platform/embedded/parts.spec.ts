@@ -3,7 +3,7 @@ import { mkdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { restoreLibraryLinks } from '../../../src/platform/database/embedded/platform-package.js';
+import { locatePostgres, restoreLibraryLinks } from '../../../src/platform/database/embedded/platform-package.js';
 import { callServer } from '../../../src/platform/database/embedded/server-call.js';
 import { openServerLog } from '../../../src/platform/database/embedded/server-log.js';
 import { diagnose } from '../../../src/platform/database/embedded/start-failure.js';
@@ -24,6 +24,15 @@ describe('the links between libraries', () => {
     await Promise.all(Array.from({ length: 5 }, () => restoreLibraryLinks(root)));
     expect(await readFile(join(root, 'native/lib/libpq.so'), 'utf8')).toBe('the library');
     expect(await readlink(join(root, 'native/lib/libpq.so.5'))).toBe('libpq.so.5.18');
+  });
+});
+
+describe('a machine for which there is no PostgreSQL', () => {
+  it('is told what else it can do', async () => {
+    await expect(locatePostgres('linux-mips')).rejects.toMatchObject({
+      code: 'embedded_postgres.not_packaged',
+      message: expect.stringMatching(/for linux-mips .* set DATABASE_URL to a PostgreSQL of your own/),
+    });
   });
 });
 

@@ -64,6 +64,13 @@ export function cannotRunAsRoot(words: string): EmbeddedPostgresError {
   );
 }
 
+export function createFailed(dataDir: string, words: string): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'embedded_postgres.start_failed',
+    `PostgreSQL could not create its files in ${dataDir}: ${words}\nRemove the cause and start again.`,
+  );
+}
+
 export function startFailed(logFile: string, words: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'embedded_postgres.start_failed',

