@@ -1,0 +1,13 @@
+import type { ServerProgram } from '../lab/server.js';
+import type { Lab } from '../lab/lab.js';
+import type { Load } from './request.js';
+
+/** One side of a comparison. */
+export interface Contender {
+  readonly name: string;
+  program(lab: Lab): ServerProgram | Promise<ServerProgram>;
+  readonly load: Load;
+}
+
+/** The subject is measured against the baseline; what the others tell is for the reader. */
+export type Contenders = readonly [baseline: Contender, subject: Contender, ...others: Contender[]];
