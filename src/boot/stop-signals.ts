@@ -20,7 +20,10 @@ export function stopOnSignals(stop: Stop): void {
   };
   process.on('SIGTERM', begin);
   process.on('SIGINT', begin);
-  process.on('disconnect', () => {
+  const launcherGone = (): void => {
     begin('the launcher is gone');
-  });
+  };
+  process.on('disconnect', launcherGone);
+  // It may have gone while we were starting; without a launcher there is nothing to be connected to.
+  if (process.connected === false) launcherGone();
 }

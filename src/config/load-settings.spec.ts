@@ -94,6 +94,8 @@ describe('loadSettings', () => {
   });
 
   it('shows a value that would forge lines of the message as what it is', () => {
-    expect(messageOf({ ENCRYPTION_KEYS: KEY, LOG_LEVEL: 'info\n  - PORT' })).toContain('LOG_LEVEL is "info\\n  - PORT"');
+    expect(messageOf({ ENCRYPTION_KEYS: KEY, LOG_LEVEL: 'info\n  - PORT' })).toContain(
+      'LOG_LEVEL is "info\\n  - PORT"',
+    );
   });
 });

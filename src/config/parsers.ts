@@ -75,7 +75,8 @@ export const rateLimitFactor: Parser<number> = (value) => {
   if (value === 'on') return 1;
   if (value === 'off') return 0;
   const factor = Number(value);
-  if (!/^\d{1,6}(\.\d{1,6})?$/.test(value) || factor === 0) throw new Unacceptable('be "on", "off", or a factor such as 2.5');
+  if (!/^\d{1,6}(\.\d{1,6})?$/.test(value) || factor === 0)
+    throw new Unacceptable('be "on", "off", or a factor such as 2.5');
   return factor;
 };
 

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { UsersService } from '../../src/modules/users/index.js';
 import { newId, Transactions } from '../../src/platform/database/index.js';
-import { CurrentTerminal, CurrentUser, ForRole, ForTerminals, Public, type TerminalCaller, type UserCaller } from '../../src/platform/security/index.js';
+import {
+  CurrentTerminal,
+  CurrentUser,
+  ForRole,
+  ForTerminals,
+  Public,
+  type TerminalCaller,
+  type UserCaller,
+} from '../../src/platform/security/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { as, asImpostor, asTerminal } from '../support/test-callers.js';
 
@@ -95,7 +103,8 @@ describe('who may call what', () => {
   });
 
   it('is told with a code', async () => {
-    const codeFor = async (headers: Record<string, string>) => (await house.call('GET', '/api/v1/guest/admin', { headers })).body.code;
+    const codeFor = async (headers: Record<string, string>) =>
+      String((await house.call('GET', '/api/v1/guest/admin', { headers })).body.code);
     expect(await codeFor({})).toBe('access.sign_in_needed');
     expect(await codeFor(asImpostor)).toBe('test.caller_refused');
     expect(await codeFor(as('user', newId()))).toBe('access.not_allowed');
@@ -131,13 +140,26 @@ describe('a route that declares nobody', () => {
 
 describe('a property that the route does not take', () => {
   it.each(['role', 'is_active', 'id', 'email', 'balance'])('%s is refused and not stored', async (property) => {
-    const ada = await house.app.get(Transactions).run((tx) =>
-      house.app.get(UsersService).create(tx, { email: `${property}@example.com`, fullName: 'Ada', role: 'user' }, { kind: 'system', id: 'test' }),
-    );
+    const ada = await house.app
+      .get(Transactions)
+      .run((tx) =>
+        house.app
+          .get(UsersService)
+          .create(
+            tx,
+            { email: `${property}@example.com`, fullName: 'Ada', role: 'user' },
+            { kind: 'system', id: 'test' },
+          ),
+      );
     const body = { full_name: 'Eve', [property]: 'super_admin' };
-    const { status, body: problem } = await house.call('PATCH', '/api/v1/users/me', { headers: as('user', ada.id), body });
+    const { status, body: problem } = await house.call('PATCH', '/api/v1/users/me', {
+      headers: as('user', ada.id),
+      body,
+    });
     expect(status).toBe(400);
-    expect(problem.errors).toEqual([{ pointer: `/${property}`, code: 'unknown_property', message: 'is not a known property' }]);
+    expect(problem.errors).toEqual([
+      { pointer: `/${property}`, code: 'unknown_property', message: 'is not a known property' },
+    ]);
     expect(await house.app.get(UsersService).get(ada.id)).toEqual(ada);
   });
 });

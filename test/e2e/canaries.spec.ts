@@ -43,7 +43,9 @@ class GuestController {
   }
 
   @Post('schema')
-  @RouteSchema({ body: { type: 'object', additionalProperties: false, properties: { password: { type: 'string', maxLength: 5 } } } })
+  @RouteSchema({
+    body: { type: 'object', additionalProperties: false, properties: { password: { type: 'string', maxLength: 5 } } },
+  })
   schema(@Body() body: unknown) {
     return body;
   }
@@ -104,13 +106,25 @@ async function send(method: string, path: string, body?: unknown, headers: Recor
 
 describe('a secret', () => {
   it.each([
-    ['in a faulty body', 'POST', '/api/v1/guest/sign-in', { email: PASSWORD, password: PASSWORD, code: KEY, token: JWT }, 400],
+    [
+      'in a faulty body',
+      'POST',
+      '/api/v1/guest/sign-in',
+      { email: PASSWORD, password: PASSWORD, code: KEY, token: JWT },
+      400,
+    ],
     ['in a faulty body of a schema', 'POST', '/api/v1/guest/schema', { password: PASSWORD, secret: CREDENTIAL }, 400],
     ['in malformed JSON', 'POST', '/api/v1/guest/sign-in', `{"password":"${PASSWORD}"`, 400],
     ['in what is not JSON', 'POST', '/api/v1/guest/sign-in', PASSWORD, 400],
     ['in a query', 'GET', `/nowhere?token=${JWT}&password=${PASSWORD}`, undefined, 404],
     ['in a query of a route', 'GET', `/api/v1/users/me?api_key=${KEY}`, undefined, 401],
-    ['in an error', 'POST', `/api/v1/guest/breaks?reset_token=${CREDENTIAL}`, { password: PASSWORD, api_key: KEY }, 500],
+    [
+      'in an error',
+      'POST',
+      `/api/v1/guest/breaks?reset_token=${CREDENTIAL}`,
+      { password: PASSWORD, api_key: KEY },
+      500,
+    ],
     ['that PostgreSQL cannot read', 'POST', '/api/v1/guest/sql/unreadable', { credential: CREDENTIAL }, 500],
     ['in a statement that fails', 'POST', '/api/v1/guest/sql/missing', { credential: CREDENTIAL }, 500],
     ['in a row that is refused', 'POST', '/api/v1/guest/sql/refused', { credential: CREDENTIAL }, 500],
@@ -129,7 +143,15 @@ describe('a secret', () => {
 
   it('was looked for where it could have been', () => {
     const messages = logLines(house).map(({ message }) => message);
-    expect(messages).toEqual(expect.arrayContaining(['About to break', 'A request failed unexpectedly', 'Settings', 'request', 'failed request']));
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        'About to break',
+        'A request failed unexpectedly',
+        'Settings',
+        'request',
+        'failed request',
+      ]),
+    );
     expect(house.logged()).toContain('[redacted]');
   });
 });

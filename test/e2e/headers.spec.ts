@@ -86,19 +86,25 @@ describe('CORS', () => {
   const from = (origin: string, more: Record<string, string> = {}) => ({ headers: { origin, ...more } });
   const preflight = (origin: string) => ({
     method: 'OPTIONS',
-    ...from(origin, { 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'content-type,authorization' }),
+    ...from(origin, {
+      'access-control-request-method': 'PATCH',
+      'access-control-request-headers': 'content-type,authorization',
+    }),
   });
 
-  it.each([APP, 'http://localhost:5173'])('lets %s in, with cookies, and lets it read what it needs', async (origin) => {
-    const { status, headers } = await house.fetch('/api/v1/guest', from(origin));
-    expect(status).toBe(200);
-    expect(Object.fromEntries(headers)).toMatchObject({
-      'access-control-allow-origin': origin,
-      'access-control-allow-credentials': 'true',
-      'access-control-expose-headers': 'x-request-id, retry-after, ratelimit, ratelimit-policy',
-      vary: expect.stringContaining('Origin'),
-    });
-  });
+  it.each([APP, 'http://localhost:5173'])(
+    'lets %s in, with cookies, and lets it read what it needs',
+    async (origin) => {
+      const { status, headers } = await house.fetch('/api/v1/guest', from(origin));
+      expect(status).toBe(200);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'access-control-allow-origin': origin,
+        'access-control-allow-credentials': 'true',
+        'access-control-expose-headers': 'x-request-id, retry-after, ratelimit, ratelimit-policy',
+        vary: expect.stringContaining('Origin'),
+      });
+    },
+  );
 
   it('answers a preflight with all methods of the house', async () => {
     const { status, headers } = await house.fetch('/api/v1/guest', preflight(APP));
@@ -116,16 +122,20 @@ describe('CORS', () => {
     expect([status, headers.get('access-control-allow-origin')]).toEqual([401, APP]);
   });
 
-  it.each(['null', 'https://app.example.com.evil.example', 'http://app.example.com', 'https://APP.example.com', `${APP}:8443`, '*'])(
-    'keeps %s out',
-    async (origin) => {
-      for (const request of [from(origin), preflight(origin)]) {
-        const { headers } = await house.fetch('/api/v1/guest', request);
-        expect(headers.get('access-control-allow-origin')).toBeNull();
-        expect(headers.get('vary')).toContain('Origin');
-      }
-    },
-  );
+  it.each([
+    'null',
+    'https://app.example.com.evil.example',
+    'http://app.example.com',
+    'https://APP.example.com',
+    `${APP}:8443`,
+    '*',
+  ])('keeps %s out', async (origin) => {
+    for (const request of [from(origin), preflight(origin)]) {
+      const { headers } = await house.fetch('/api/v1/guest', request);
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('vary')).toContain('Origin');
+    }
+  });
 
   it('is off unless origins are named', async () => {
     for (const request of [from(APP), preflight(APP), from('null')]) {

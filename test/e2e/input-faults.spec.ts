@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
 import { RouteSchema } from '@nestjs/platform-fastify';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import type { InputFault } from '../../src/platform/errors/index.js';
 import { PageQueryDto, UUID, UuidPipe } from '../../src/platform/http/index.js';
 import { Public } from '../../src/platform/security/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
@@ -112,7 +123,9 @@ afterAll(() => house.close());
 const fault = (pointer: string, code: string, message: string) => ({ pointer, code, message });
 
 async function faultsOf(method: string, path: string, body?: unknown) {
-  const { headers, ...answer } = await house.call(method, `/api/v1/guest/${path}`, { ...(body !== undefined && { body }) });
+  const { headers, ...answer } = await house.call(method, `/api/v1/guest/${path}`, {
+    ...(body !== undefined && { body }),
+  });
   expect(answer).toEqual({
     status: 400,
     body: {
@@ -125,7 +138,7 @@ async function faultsOf(method: string, path: string, body?: unknown) {
       errors: expect.any(Array),
     },
   });
-  return answer.body.errors;
+  return answer.body.errors as InputFault[];
 }
 
 const SOUND = { name: 'ab', legs: [{ symbol: 'EURUSD', volume: 1 }] };
@@ -140,7 +153,10 @@ const BROKEN = {
 
 describe('a body that a DTO describes', () => {
   it('is taken when it is sound', async () => {
-    expect(await house.call('POST', '/api/v1/guest/dto', { body: SOUND })).toMatchObject({ status: 201, body: { legs: 1 } });
+    expect(await house.call('POST', '/api/v1/guest/dto', { body: SOUND })).toMatchObject({
+      status: 201,
+      body: { legs: 1 },
+    });
   });
 
   it('has every fault told at once, each with its place', async () => {
@@ -161,16 +177,23 @@ describe('a body that a DTO describes', () => {
 
   it('cannot have a list for an object, nor a property that only looks known', async () => {
     const unknown = (name: string) => fault(`/${name}`, 'unknown_property', 'is not a known property');
-    expect(await faultsOf('POST', 'dto', { ...SOUND, hedge: [SOUND.legs[0]] })).toEqual([fault('/hedge', 'is_object', 'must be an object')]);
+    expect(await faultsOf('POST', 'dto', { ...SOUND, hedge: [SOUND.legs[0]] })).toEqual([
+      fault('/hedge', 'is_object', 'must be an object'),
+    ]);
     expect(await faultsOf('POST', 'dto', { ...SOUND, total: 5 })).toEqual([unknown('total')]);
     expect(await faultsOf('POST', 'dto', { ...SOUND, hasOwnProperty: 5 })).toEqual([unknown('hasOwnProperty')]);
-    expect(await faultsOf('POST', 'dto', '{"name":"ab","legs":[{"symbol":"a","volume":1}],"constructor":{}}')).toEqual([unknown('constructor')]);
+    expect(await faultsOf('POST', 'dto', '{"name":"ab","legs":[{"symbol":"a","volume":1}],"constructor":{}}')).toEqual([
+      unknown('constructor'),
+    ]);
   });
 });
 
 describe('a body that a schema describes', () => {
   it('is taken when it is sound', async () => {
-    expect(await house.call('POST', '/api/v1/guest/schema', { body: SOUND })).toMatchObject({ status: 201, body: { legs: 1 } });
+    expect(await house.call('POST', '/api/v1/guest/schema', { body: SOUND })).toMatchObject({
+      status: 201,
+      body: { legs: 1 },
+    });
   });
 
   it('has its faults told in the same shape', async () => {
@@ -220,10 +243,13 @@ describe('a query', () => {
     });
   });
 
-  it.each(['0', '501', '-1', '1.5', 'abc', '', '1&limit=2', 'Infinity'])('with the limit "%s" is refused', async (limit) => {
-    const faults = await faultsOf('GET', `page?limit=${limit}`);
-    expect(new Set(faults.map(({ pointer }: { pointer: string }) => pointer))).toEqual(new Set(['/limit']));
-  });
+  it.each(['0', '501', '-1', '1.5', 'abc', '', '1&limit=2', 'Infinity'])(
+    'with the limit "%s" is refused',
+    async (limit) => {
+      const faults = await faultsOf('GET', `page?limit=${limit}`);
+      expect(new Set(faults.map(({ pointer }) => pointer))).toEqual(new Set(['/limit']));
+    },
+  );
 
   it.each([
     ['made up', 'abc'],
@@ -244,7 +270,9 @@ describe('a query', () => {
     expect(await faultsOf('GET', 'page?sort=asc&rows=9')).toEqual([
       fault('/sort', 'unknown_property', 'is not a known property'),
     ]);
-    expect(await faultsOf('GET', 'page?rows=9')).toEqual([fault('/rows', 'unknown_property', 'is not a known property')]);
+    expect(await faultsOf('GET', 'page?rows=9')).toEqual([
+      fault('/rows', 'unknown_property', 'is not a known property'),
+    ]);
     expect(await faultsOf('GET', 'search?word=a&word=b')).toEqual([fault('/word', 'is_string', 'must be a string')]);
     expect(await faultsOf('GET', 'search')).toEqual([fault('/word', 'is_string', 'must be a string')]);
   });
@@ -254,7 +282,10 @@ describe('an id in a path', () => {
   const ID = '019a9f5e-7c1a-7d31-8c5b-0d2f6b1f0a11';
 
   it('is read in any spelling', async () => {
-    expect(await house.call('GET', `/api/v1/guest/things/${ID.toUpperCase()}`)).toMatchObject({ status: 200, body: { thing: ID } });
+    expect(await house.call('GET', `/api/v1/guest/things/${ID.toUpperCase()}`)).toMatchObject({
+      status: 200,
+      body: { thing: ID },
+    });
   });
 
   it.each(['abc', ID.slice(1), `${ID}0`, `{${ID}}`, '-'.repeat(36), `${ID}%0a`])('%s is refused', async (id) => {

@@ -57,12 +57,16 @@ describe('a body', () => {
 
   it('may be larger where a route says so, and no larger than that', async () => {
     const body = (bytes: number) => JSON.stringify('a'.repeat(bytes - 2));
-    expect(await post(body(100_000), undefined, '/api/v1/guest/roomy')).toMatchObject({ status: 201, body: { length: 99_998 } });
+    expect(await post(body(100_000), undefined, '/api/v1/guest/roomy')).toMatchObject({
+      status: 201,
+      body: { length: 99_998 },
+    });
     expect((await post(body(100_001), undefined, '/api/v1/guest/roomy')).status).toBe(413);
   });
 
   it('without a length is cut off at the limit', async () => {
-    const head = 'POST /api/v1/guest/echo HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
+    const head =
+      'POST /api/v1/guest/echo HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
     const chunk = `8000\r\n${'1'.repeat(0x8000)}\r\n`;
     const { status, body } = await rawExchange(house.url, head + chunk.repeat(3));
     expect({ status, code: JSON.parse(body).code }).toEqual({ status: 413, code: 'request.body_too_large' });
@@ -81,15 +85,22 @@ describe('the media type', () => {
     },
   );
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=a', 'application/jsonp', 'json', '*/*'])(
-    '%s is not',
-    async (type) => {
-      expect(await post('{"a":1}', type)).toMatchObject({
-        status: 415,
-        body: { code: 'request.unsupported_media_type', detail: 'This route takes application/json. Set the Content-Type header.' },
-      });
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=a',
+    'application/jsonp',
+    'json',
+    '*/*',
+  ])('%s is not', async (type) => {
+    expect(await post('{"a":1}', type)).toMatchObject({
+      status: 415,
+      body: {
+        code: 'request.unsupported_media_type',
+        detail: 'This route takes application/json. Set the Content-Type header.',
+      },
+    });
+  });
 
   it('must be given with a body', async () => {
     const bytes = 'POST /api/v1/guest/echo HTTP/1.1\r\nhost: a\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}';

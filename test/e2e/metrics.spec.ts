@@ -57,16 +57,30 @@ async function samples(): Promise<Sample[]> {
 /** How many requests were counted, as "GET /health 200": 3. They are counted when they are over, which may be after their answer arrived. */
 async function counted(total: number): Promise<Record<string, number>> {
   return eventually(`${total} requests counted`, async () => {
-    const counts = (await samples()).filter(({ name, labels }) => name === 'tradeyard_http_request_seconds_count' && labels['route'] !== '/metrics');
+    const counts = (await samples()).filter(
+      ({ name, labels }) => name === 'tradeyard_http_request_seconds_count' && labels['route'] !== '/metrics',
+    );
     const sum = counts.reduce((soFar, { value }) => soFar + value, 0);
-    return sum >= total && Object.fromEntries(counts.map(({ labels, value }) => [`${labels['method']} ${labels['route']} ${labels['status']}`, value]));
+    return (
+      sum >= total &&
+      Object.fromEntries(
+        counts.map(({ labels, value }) => [`${labels['method']} ${labels['route']} ${labels['status']}`, value]),
+      )
+    );
   });
 }
 
 describe('/metrics', () => {
   it('counts requests by the pattern of their route, and all unknown ones together', async () => {
-    const paths = [`/api/v1/guest/things/${newId()}/parts/1`, `/api/v1/guest/things/${newId()}/parts/2`, '/health/live', '/docs', '/docs/assets/swagger.js'];
-    for (const path of [...paths, '/api/v1/guest/breaks', '/one', '/two?x=1', '/api/v1/three', '/wp-admin/x.php']) await house.fetch(path);
+    const paths = [
+      `/api/v1/guest/things/${newId()}/parts/1`,
+      `/api/v1/guest/things/${newId()}/parts/2`,
+      '/health/live',
+      '/docs',
+      '/docs/assets/swagger.js',
+    ];
+    for (const path of [...paths, '/api/v1/guest/breaks', '/one', '/two?x=1', '/api/v1/three', '/wp-admin/x.php'])
+      await house.fetch(path);
     await house.call('POST', '/api/v1/guest/things', { body: {} });
     await house.call('POST', '/api/v1/guest/things', { body: '{' });
     await house.call('PATCH', '/four');
@@ -105,6 +119,8 @@ describe('/metrics', () => {
       tradeyard_process_resident_memory_bytes: expect.any(Number),
     });
     expect(known['tradeyard_database_connections']).toBeGreaterThanOrEqual(1);
-    expect(known['tradeyard_database_connections_idle']).toBeLessThanOrEqual(known['tradeyard_database_connections'] ?? 0);
+    expect(known['tradeyard_database_connections_idle']).toBeLessThanOrEqual(
+      known['tradeyard_database_connections'] ?? 0,
+    );
   });
 });

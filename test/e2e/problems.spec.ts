@@ -43,7 +43,8 @@ class GuestController {
 
   @Get('throws-nothing')
   throwsNothing(): void {
-    throw undefined;
+    const nothing: unknown = undefined;
+    throw nothing;
   }
 
   @Get('breaks-late')
@@ -118,20 +119,23 @@ describe('HEAD', () => {
 });
 
 describe('an outcome that the rules foresee', () => {
-  it.each(Object.entries(STATUS_OF_KIND))('of the kind %s answers %i with its code and sentence', async (kind, status) => {
-    const { headers, ...answer } = await house.call('GET', `/api/v1/guest/kinds/${kind}`);
-    expect(answer).toEqual({
-      status,
-      body: {
-        type: `urn:tradeyard:problem:guest.${kind}`,
-        title: expect.any(String),
+  it.each(Object.entries(STATUS_OF_KIND))(
+    'of the kind %s answers %i with its code and sentence',
+    async (kind, status) => {
+      const { headers, ...answer } = await house.call('GET', `/api/v1/guest/kinds/${kind}`);
+      expect(answer).toEqual({
         status,
-        code: `guest.${kind}`,
-        detail: `This is ${kind}.`,
-        request_id: headers.get('x-request-id'),
-      },
-    });
-  });
+        body: {
+          type: `urn:tradeyard:problem:guest.${kind}`,
+          title: expect.any(String),
+          status,
+          code: `guest.${kind}`,
+          detail: `This is ${kind}.`,
+          request_id: headers.get('x-request-id'),
+        },
+      });
+    },
+  );
 
   it('says when to come back', async () => {
     const { headers } = await house.call('GET', '/api/v1/guest/kinds/unavailable');
@@ -166,7 +170,10 @@ describe('an outcome that nobody foresaw', () => {
       }),
     );
     await eventually('the line of the request', () =>
-      logLines(house).some(({ message, path, status }) => message === 'failed request' && path === '/api/v1/guest/breaks' && status === 500),
+      logLines(house).some(
+        ({ message, path, status }) =>
+          message === 'failed request' && path === '/api/v1/guest/breaks' && status === 500,
+      ),
     );
   });
 

@@ -27,19 +27,25 @@ const FORGED = {
 let house: TestApp;
 afterEach(() => house.close());
 
-async function seenWith(TRUST_PROXY: string) {
+async function seenWith(TRUST_PROXY: string): Promise<unknown> {
   house = await startTestApp({ guests: [{ module: GuestModule }], environment: { TRUST_PROXY } });
   return (await house.call('GET', '/api/v1/guest/address', { headers: FORGED })).body;
 }
 
 describe('X-Forwarded-For', () => {
-  it.each(['off', '10.0.0.0/8', 'uniquelocal,192.0.2.1'])('is not believed of us when TRUST_PROXY is %s', async (trusted) => {
-    expect(await seenWith(trusted)).toEqual({ ip: '127.0.0.1', protocol: 'http', host: new URL(house.url).host });
-  });
+  it.each(['off', '10.0.0.0/8', 'uniquelocal,192.0.2.1'])(
+    'is not believed of us when TRUST_PROXY is %s',
+    async (trusted) => {
+      expect(await seenWith(trusted)).toEqual({ ip: '127.0.0.1', protocol: 'http', host: new URL(house.url).host });
+    },
+  );
 
-  it.each(['loopback', '127.0.0.1', '127.0.0.0/8,10.0.0.1'])('is believed as far as a proxy of %s vouches for it', async (trusted) => {
-    expect(await seenWith(trusted)).toMatchObject({ ip: '7.7.7.7', protocol: 'https' });
-  });
+  it.each(['loopback', '127.0.0.1', '127.0.0.0/8,10.0.0.1'])(
+    'is believed as far as a proxy of %s vouches for it',
+    async (trusted) => {
+      expect(await seenWith(trusted)).toMatchObject({ ip: '7.7.7.7', protocol: 'https' });
+    },
+  );
 
   it('is followed through a chain of trusted proxies, and no further', async () => {
     expect(await seenWith('loopback,7.7.7.7')).toMatchObject({ ip: '6.6.6.6' });
@@ -48,7 +54,10 @@ describe('X-Forwarded-For', () => {
 
 describe('the rate limit of an address', () => {
   const limited = async (TRUST_PROXY: string) => {
-    house = await startTestApp({ guests: [{ module: GuestModule }], environment: { TRUST_PROXY, RATE_LIMITS: '0.005' } });
+    house = await startTestApp({
+      guests: [{ module: GuestModule }],
+      environment: { TRUST_PROXY, RATE_LIMITS: '0.005' },
+    });
     const statuses = [];
     for (let client = 1; client <= 4; client += 1) {
       const headers = { 'x-forwarded-for': `203.0.113.${client}` };

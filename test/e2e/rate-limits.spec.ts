@@ -50,7 +50,10 @@ async function statusesOf(times: number, path: string, headers: Record<string, s
   return statuses;
 }
 
-const allowed = (count: number, refused: number) => [...Array<number>(count).fill(200), ...Array<number>(refused).fill(429)];
+const allowed = (count: number, refused: number) => [
+  ...Array<number>(count).fill(200),
+  ...Array<number>(refused).fill(429),
+];
 
 describe('rate limits', () => {
   it('tell in headers what is left, and when to come back', async () => {
@@ -94,7 +97,7 @@ describe('rate limits', () => {
     expect(await statusesOf(1, '/api/v1/guest/open')).toEqual([200]);
   });
 
-  it('can be a route\'s own', async () => {
+  it("can be a route's own", async () => {
     await open();
     expect(await statusesOf(4, '/api/v1/guest/costly')).toEqual(allowed(3, 1));
     expect(await statusesOf(1, '/api/v1/guest/open')).toEqual([200]);

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Module, Param, Get, Post } from '@nestjs/common';
+import { HTTP_LIMITS } from '../../src/platform/http/index.js';
 import { Public } from '../../src/platform/security/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { logLines } from '../support/log-lines.js';
@@ -81,6 +83,11 @@ describe('an address', () => {
 });
 
 describe('a sender that takes its time', () => {
+  it('has 15 seconds at most in the house as it is', () => {
+    const { headersTimeoutMs, requestTimeoutMs, checkEveryMs } = HTTP_LIMITS;
+    expect(Math.max(headersTimeoutMs, requestTimeoutMs) + checkEveryMs).toBeLessThanOrEqual(15_000);
+  });
+
   const stillSpeaking = async (start: string) => {
     const socket = await rawConnection(house.url);
     socket.write(start);
@@ -114,7 +121,7 @@ describe('a sender that takes its time', () => {
   it('and goes away in the middle is not worth an error', async () => {
     const arrived = once(house.app.getHttpServer(), 'request');
     const socket = await stillSpeaking(`${POST_HEAD}x-request-id: went-away\r\ncontent-length: 100\r\n\r\n{"a":`);
-    const [request] = await arrived;
+    const [request] = (await arrived) as [IncomingMessage];
     socket.destroy();
     await new Promise((resolve) => request.once('close', resolve));
     await house.call('GET', '/health/live');

@@ -47,9 +47,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   link = await SeverableLink.to(database.url);
   house = await startTestApp({ guests: [{ module: GuestModule }], database: { ...database, url: link.url } });
-  const { id } = await house.app.get(Transactions).run((tx) =>
-    house.app.get(UsersService).create(tx, { email: 'ada@example.com', fullName: 'Ada', role: 'admin' }, { kind: 'system', id: 'test' }),
-  );
+  const { id } = await house.app
+    .get(Transactions)
+    .run((tx) =>
+      house.app
+        .get(UsersService)
+        .create(tx, { email: 'ada@example.com', fullName: 'Ada', role: 'admin' }, { kind: 'system', id: 'test' }),
+    );
   admin = as('admin', id);
   await runErrand('before');
 });
@@ -115,7 +119,9 @@ describe('when the database goes', () => {
   it('a statement that is under way ends at once, as the rest does', async () => {
     const running = house.call('POST', '/api/v1/guest/long-statement');
     await eventually('the statement runs', async () => {
-      const found = await database.query(`SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid() AND datname = current_database()`);
+      const found = await database.query(
+        `SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid() AND datname = current_database()`,
+      );
       return found.length > 0;
     });
     await link.cut();
@@ -136,7 +142,10 @@ describe('when the database is back', () => {
     const calls = Array.from({ length: 30 }, () => house.call('GET', '/api/v1/users', { headers: admin }));
     expect(new Set((await Promise.all(calls)).map(({ status }) => status))).toEqual(new Set([200]));
     const body = { full_name: 'Countess' };
-    expect(await house.call('PATCH', '/api/v1/users/me', { headers: admin, body })).toMatchObject({ status: 200, body });
+    expect(await house.call('PATCH', '/api/v1/users/me', { headers: admin, body })).toMatchObject({
+      status: 200,
+      body,
+    });
   });
 
   it('jobs are done again', async () => {

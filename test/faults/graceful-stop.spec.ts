@@ -49,7 +49,11 @@ afterEach(async () => {
   await database.drop();
 });
 
-const refusesConnections = () => rawConnection(house.url).then((socket) => socket.destroy() && false, () => true);
+const refusesConnections = () =>
+  rawConnection(house.url).then(
+    (socket) => socket.destroy() && false,
+    () => true,
+  );
 
 describe('a stop', () => {
   it('lets a running request finish whole, and nobody in meanwhile', async () => {

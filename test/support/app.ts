@@ -37,7 +37,8 @@ export interface CallOptions {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any;
+  /** Whatever JSON says; what it holds is for the test to assert. */
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 /** The app as `main` makes it, listening on a free port, on a database of its own unless it is given one. */

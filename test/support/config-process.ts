@@ -12,6 +12,15 @@ export interface LoadOptions {
 }
 
 const CONFIG = pathToFileURL(join(PROJECT_ROOT, 'dist/src/config/index.js')).href;
+/** Some of the settings, or the failure to load them. */
+interface Loaded {
+  readonly failure: string;
+  readonly message: string;
+  readonly host: string;
+  readonly port: number;
+  readonly encryptionKeys: readonly string[];
+}
+
 const SCRIPT = `
   const { loadSettings } = await import(${JSON.stringify(CONFIG)});
   process.stdout.write('ready');
@@ -43,15 +52,15 @@ export async function configProcess({ cwd, environment = {}, user = {} }: LoadOp
   });
   await Promise.race([once(stdout, 'data'), silent]);
   return {
-    go: async (): Promise<any> => {
+    go: async (): Promise<Loaded> => {
       stdin.end('go');
       const [result] = await Promise.race([answer, silent]);
-      return result;
+      return result as Loaded;
     },
   };
 }
 
 /** What one start with this environment makes of it. */
-export async function loadInProcess(options: LoadOptions): Promise<any> {
+export async function loadInProcess(options: LoadOptions): Promise<Loaded> {
   return (await configProcess(options)).go();
 }

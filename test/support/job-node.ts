@@ -8,8 +8,12 @@ interface NodeOptions {
 }
 
 /** One node's worker by itself, without the rest of the app. */
-export async function startJobNode({ registry, ...options }: NodeOptions): Promise<JobRunner> {
-  const runner = new JobRunner(new WorkerOptions(options), registry, new Log(createLogger('silent')));
+export function jobNode({ registry, ...options }: NodeOptions): JobRunner {
+  return new JobRunner(new WorkerOptions(options), registry, new Log(createLogger('silent')));
+}
+
+export async function startJobNode(options: NodeOptions): Promise<JobRunner> {
+  const runner = jobNode(options);
   await runner.onApplicationBootstrap();
   return runner;
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
-import { ensureBuilt } from '../build.mjs';
 import { say } from '../say.mjs';
 
 const WATCHED = ['src', 'migrations', 'assets'];

@@ -1,10 +1,10 @@
+export { UsersModule } from './users.module.js';
+export { StandingService } from './application/standing.service.js';
+export { type NewUser, UsersService } from './application/users.service.js';
+export { UserDeactivated, UserReactivated, UserRoleChanged } from './application/events.js';
 export { EmailTaken } from './domain/errors/email-taken.error.js';
 export { StandingRefused } from './domain/errors/standing-refused.error.js';
-export { UserDeactivated, UserReactivated, UserRoleChanged } from './application/events.js';
 export { UsernameTaken } from './domain/errors/username-taken.error.js';
 export { UserNotFound } from './domain/errors/user-not-found.error.js';
 export { IsFullName } from './http/is-full-name.decorator.js';
 export type { ProfileChange, User } from './domain/user.js';
-export { StandingService } from './application/standing.service.js';
-export { type NewUser, UsersService } from './application/users.service.js';
-export { UsersModule } from './users.module.js';

@@ -4,6 +4,7 @@ import {
   CONTROLLER_ERRORS,
   DatabaseUnavailable,
   documentedError,
+  ForbiddenCharacter,
   ForbiddenJsonKey,
   JsonTooDeep,
   MalformedJson,
@@ -13,7 +14,7 @@ import {
   titleOf,
 } from '../http/index.js';
 import { RateLimited } from '../rate-limit/index.js';
-import { ACCESS_EXTENSION, NotAllowed, SignInNeeded } from '../security/index.js';
+import { ACCESS_EXTENSION, NotAllowed, SignInNeeded, UNMETERED_EXTENSION } from '../security/index.js';
 
 interface Outcome {
   readonly status: number;
@@ -53,9 +54,10 @@ function outcomesOf(operation: Operation): Outcome[] {
   const hasBody = operation.requestBody !== undefined;
   const access = operation[ACCESS_EXTENSION];
   const common = [
-    ...(hasBody || (operation.parameters ?? []).length > 0 ? [InvalidInput] : []),
+    ...(hasBody || (operation.parameters ?? []).length > 0 ? [InvalidInput, ForbiddenCharacter] : []),
     ...(hasBody ? [MalformedJson, JsonTooDeep, ForbiddenJsonKey] : []),
-    ...(access === 'anyone' ? [] : [SignInNeeded, NotAllowed, RateLimited, DatabaseUnavailable]),
+    ...(access === 'anyone' ? [] : [SignInNeeded, NotAllowed]),
+    ...(operation[UNMETERED_EXTENSION] === true ? [] : [RateLimited, DatabaseUnavailable]),
   ];
   return [
     ...[...common, ...own].map(({ kind, code }) => ({ status: statusOfKind(kind), code })),

@@ -11,7 +11,11 @@ export function faultsOfDto(errors: readonly ValidationError[], parent = ''): In
   });
 }
 
-function faultOf(rule: string, sentence: string, { pointer, property }: { pointer: string; property: string }): InputFault {
+function faultOf(
+  rule: string,
+  sentence: string,
+  { pointer, property }: { pointer: string; property: string },
+): InputFault {
   if (rule === 'whitelistValidation') return unknownProperty(pointer);
   if (rule === 'nestedValidation') return noObject(pointer);
   return { pointer, code: codeOf(rule), message: withoutName(sentence, property) };
@@ -30,11 +34,14 @@ export function droppedProperties(given: readonly string[], dto: object): InputF
 
 /** class-validator takes a list for a nested object, and checks its items; the declared type tells them apart. */
 export function listsInPlaceOfObjects(dto: unknown, parent = ''): InputFault[] {
-  if (Array.isArray(dto)) return dto.flatMap((item, index) => listsInPlaceOfObjects(item, pointerTo(parent, String(index))));
+  if (Array.isArray(dto))
+    return dto.flatMap((item, index) => listsInPlaceOfObjects(item, pointerTo(parent, String(index))));
   if (typeof dto !== 'object' || dto === null) return [];
   return Object.entries(dto).flatMap(([property, value]) => {
     const pointer = pointerTo(parent, property);
-    return Array.isArray(value) && !mayBeList(dto, property) ? [noObject(pointer)] : listsInPlaceOfObjects(value, pointer);
+    return Array.isArray(value) && !mayBeList(dto, property)
+      ? [noObject(pointer)]
+      : listsInPlaceOfObjects(value, pointer);
   });
 }
 

@@ -11,6 +11,7 @@ export { ProblemFilter } from './problem.filter.js';
 export { UUID, UuidPipe } from './uuid.pipe.js';
 export { observeRequests } from './request-hooks.js';
 export { DatabaseUnavailable } from './errors/database-unavailable.error.js';
+export { ForbiddenCharacter } from './errors/forbidden-character.error.js';
 export { ForbiddenJsonKey } from './errors/forbidden-json-key.error.js';
 export { JsonTooDeep } from './errors/json-too-deep.error.js';
 export { MalformedJson } from './errors/malformed-json.error.js';

@@ -18,9 +18,12 @@ const nested = (depth: number, open = '[', close = ']') => open.repeat(depth) + 
 describe('parseJson', () => {
   it('reads what JSON.parse reads', () => {
     fc.assert(
-      fc.property(fc.json({ maxDepth: 20 }).filter((text) => !/\\u0000|__proto__|constructor/.test(text)), (text) => {
-        expect(parseJson(text)).toEqual(JSON.parse(text));
-      }),
+      fc.property(
+        fc.json({ maxDepth: 20 }).filter((text) => !/\\u0000|__proto__|constructor/.test(text)),
+        (text) => {
+          expect(parseJson(text)).toEqual(JSON.parse(text));
+        },
+      ),
     );
   });
 
@@ -68,9 +71,12 @@ describe('parseJson', () => {
     expect(parseJson('{"a":"__proto__","b":"constructor","constructor":"a town"}')).toHaveProperty('a', '__proto__');
   });
 
-  it.each([String.raw`"a\u0000b"`, String.raw`{"\u0000":1}`, String.raw`["\\\u0000"]`])('refuses the NUL in %s', (text) => {
-    expect(refusal(text).code).toBe('request.forbidden_character');
-  });
+  it.each([String.raw`"a\u0000b"`, String.raw`{"\u0000":1}`, String.raw`["\\\u0000"]`])(
+    'refuses the NUL in %s',
+    (text) => {
+      expect(refusal(text).code).toBe('request.forbidden_character');
+    },
+  );
 
   it('knows an escaped backslash from an escaped NUL', () => {
     expect(parseJson(String.raw`"\\u0000"`)).toBe(String.raw`\u0000`);

@@ -48,8 +48,7 @@ function refuseDepthAndNul(text: string): void {
       if (char === BACKSLASH) {
         if (text.startsWith('u0000', i + 1)) throw new ForbiddenCharacter();
         i += 1;
-      }
-      else if (char === QUOTE) inString = false;
+      } else if (char === QUOTE) inString = false;
     } else if (char === QUOTE) inString = true;
     else if (char === OPEN_BRACE || char === OPEN_BRACKET) {
       depth += 1;

@@ -26,11 +26,19 @@ export function faultsOfSchema(error: SchemaFailure): InputFault[] {
       case 'additionalProperties':
         return unknownProperty(pointerTo(instancePath, String(params['additionalProperty'])));
       case 'required':
-        return { pointer: pointerTo(instancePath, String(params['missingProperty'])), code: 'required', message: 'is missing' };
+        return {
+          pointer: pointerTo(instancePath, String(params['missingProperty'])),
+          code: 'required',
+          message: 'is missing',
+        };
       case 'type':
         return wrongType(instancePath, [params['type']].flat().map(String));
       case 'enum':
-        return { pointer: instancePath, code: 'enum', message: `must be one of ${[params['allowedValues']].flat().join(', ')}` };
+        return {
+          pointer: instancePath,
+          code: 'enum',
+          message: `must be one of ${[params['allowedValues']].flat().join(', ')}`,
+        };
       default:
         return { pointer: instancePath, code: codeOf(keyword), message: message.replace('must NOT', 'must not') };
     }

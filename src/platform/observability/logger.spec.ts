@@ -8,7 +8,7 @@ import { requestContext } from './request-context.js';
 function collecting(level: 'trace' | 'info' = 'trace') {
   const lines: string[] = [];
   const logger = createLogger(level, { write: (line) => void lines.push(line) });
-  return { logger, log: new Log(logger), lines, parsed: () => lines.map((line) => JSON.parse(line)) };
+  return { logger, log: new Log(logger), lines, parsed: () => lines.map((line) => JSON.parse(line) as { request_id?: string }) };
 }
 
 describe('the log', () => {
@@ -22,7 +22,13 @@ describe('the log', () => {
 
   it('stays that whatever is logged', () => {
     const { log, lines, parsed } = collecting();
-    const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withTypedArray: true });
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withTypedArray: true,
+    });
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), anything, (message, value) => {
         lines.length = 0;

@@ -21,7 +21,10 @@ export function createLogger(level: LogLevel, destination: DestinationStream = p
       },
       hooks: {
         logMethod(args, method) {
-          method.apply(this, args.map((arg: unknown) => (typeof arg === 'string' ? scrubbed(arg) : arg)) as typeof args);
+          method.apply(
+            this,
+            args.map((arg: unknown) => (typeof arg === 'string' ? scrubbed(arg) : arg)) as typeof args,
+          );
         },
       },
       mixin: () => {

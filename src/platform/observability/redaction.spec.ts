@@ -18,7 +18,10 @@ describe('scrubbed', () => {
     ['password=hunter2, user=ada', 'password=[redacted], user=ada'],
     ['password: "hunter2 and more", user', 'password: "[redacted]", user'],
     ['{"password":"hunter2","user":"ada"}', '{"password":"[redacted]","user":"ada"}'],
-    [String.raw`body {\"license_token\":\"hunter2\",\"user\":1}`, String.raw`body {\"license_token\":\"[redacted]\",\"user\":1}`],
+    [
+      String.raw`body {\"license_token\":\"hunter2\",\"user\":1}`,
+      String.raw`body {\"license_token\":\"[redacted]\",\"user\":1}`,
+    ],
     ["{ apiKey: 'hunter2' }", "{ apiKey: '[redacted]' }"],
   ])('%j', (text, expected) => {
     expect(scrubbed(text)).toBe(expected);
@@ -42,8 +45,23 @@ describe('scrubbed', () => {
 
 describe('withoutSecrets', () => {
   it.each([
-    'password', 'currentPassword', 'passwd', 'passphrase', 'client_secret', 'refresh_token', 'licenseToken', 'authorization',
-    'Set-Cookie', 'x-api-key', 'apiKey', 'credentials', 'private_key', 'encryptionKeys', 'mfa_code', 'otp', 'recovery_codes',
+    'password',
+    'currentPassword',
+    'passwd',
+    'passphrase',
+    'client_secret',
+    'refresh_token',
+    'licenseToken',
+    'authorization',
+    'Set-Cookie',
+    'x-api-key',
+    'apiKey',
+    'credentials',
+    'private_key',
+    'encryptionKeys',
+    'mfa_code',
+    'otp',
+    'recovery_codes',
   ])('hides what stands under %s', (name) => {
     expect(withoutSecrets({ [name]: 'hunter2', deep: [{ [name]: { a: 'hunter2' } }], kept: 1 })).toEqual({
       [name]: '[redacted]',
@@ -61,7 +79,14 @@ describe('withoutSecrets', () => {
 
   it('keeps dates, numbers and nothing, and says others in words', () => {
     const at = new Date(0);
-    const given = { at, count: 1, big: 10n ** 20n, none: null, bytes: Buffer.from('hunter2'), url: new URL('http://a:hunter2@b/') };
+    const given = {
+      at,
+      count: 1,
+      big: 10n ** 20n,
+      none: null,
+      bytes: Buffer.from('hunter2'),
+      url: new URL('http://a:hunter2@b/'),
+    };
     expect(withoutSecrets(given)).toEqual({
       at,
       count: 1,
@@ -81,7 +106,10 @@ describe('withoutSecrets', () => {
   });
 
   it('tells of an error what helps', () => {
-    const cause = Object.assign(new Error('refused at postgres://a:hunter2@db'), { code: 'ECONNREFUSED', password: 'hunter2' });
+    const cause = Object.assign(new Error('refused at postgres://a:hunter2@db'), {
+      code: 'ECONNREFUSED',
+      password: 'hunter2',
+    });
     const described = withoutSecrets(new TypeError('broken', { cause }));
     expect(described).toEqual({
       type: 'TypeError',

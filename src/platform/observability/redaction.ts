@@ -33,7 +33,7 @@ export function withoutSecrets(value: unknown, depth = 0): unknown {
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   if (depth >= MAX_DEPTH) return '[deep]';
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
-  if ('toJSON' in value && typeof value.toJSON === 'function') return withoutSecrets(value.toJSON(), depth + 1);
+  if (hasJson(value)) return withoutSecrets(value.toJSON(), depth + 1);
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
@@ -45,6 +45,10 @@ export function withoutSecrets(value: unknown, depth = 0): unknown {
 /** The same text without what looks like a secret. */
 export function scrubbed(text: string): string {
   return SECRET_SHAPES.reduce((rest, [shape, replacement]) => rest.replace(shape, replacement), text);
+}
+
+function hasJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** Also for errors of another realm. */

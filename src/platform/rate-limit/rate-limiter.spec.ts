@@ -58,7 +58,10 @@ describe('the factor', () => {
     [2.5, '"two";q=5;w=60'],
     [0.01, '"two";q=1;w=60'],
   ])('%d scales every limit', async (factor, policy) => {
-    expect(await limiterOn(new InProcessRateLimitStore(() => 0), factor)('ada')).toHaveProperty('ratelimit-policy', policy);
+    expect(await limiterOn(new InProcessRateLimitStore(() => 0), factor)('ada')).toHaveProperty(
+      'ratelimit-policy',
+      policy,
+    );
   });
 
   it('0 lifts them', async () => {

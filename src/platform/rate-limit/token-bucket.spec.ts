@@ -8,7 +8,10 @@ const policies = fc.record({
   windowSeconds: fc.integer({ min: 1, max: 120 }),
 });
 /** Milliseconds between one request and the next. */
-const pauses = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 60_000, noNaN: true })), { minLength: 1, maxLength: 120 });
+const pauses = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 60_000, noNaN: true })), {
+  minLength: 1,
+  maxLength: 120,
+});
 
 interface Taken extends RateDecision {
   readonly atMs: number;

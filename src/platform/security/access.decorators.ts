@@ -11,6 +11,8 @@ export const RATE_POLICY_KEY = 'tradeyard:rate-policy';
 
 /** Tells readers of the OpenAPI document whom a route is for. */
 export const ACCESS_EXTENSION = 'x-access';
+/** And that no limit counts its requests. */
+export const UNMETERED_EXTENSION = 'x-unmetered';
 
 const declare = (access: RouteAccess) =>
   applyDecorators(SetMetadata(ACCESS_KEY, access), ApiExtension(ACCESS_EXTENSION, access));
@@ -30,4 +32,4 @@ const declareRate = (rate: RouteRate): CustomDecorator => SetMetadata(RATE_POLIC
 export const Rate = (policy: RatePolicy) => declareRate(policy);
 
 /** No limit: for what watches over us, and must not be turned away by the very load that it is to report. */
-export const Unmetered = () => declareRate('unmetered');
+export const Unmetered = () => applyDecorators(declareRate('unmetered'), ApiExtension(UNMETERED_EXTENSION, true));

@@ -1,5 +1,13 @@
 export { CurrentTerminal, CurrentUser } from './current-user.decorator.js';
-export { ACCESS_EXTENSION, ForRole, ForTerminals, Public, Rate, Unmetered } from './access.decorators.js';
+export {
+  ACCESS_EXTENSION,
+  ForRole,
+  ForTerminals,
+  Public,
+  Rate,
+  Unmetered,
+  UNMETERED_EXTENSION,
+} from './access.decorators.js';
 export { type Authenticator, Authenticators } from './authenticators.js';
 export type { Caller, TerminalCaller, UserCaller } from './caller.js';
 export { NotAllowed } from './errors/not-allowed.error.js';

@@ -103,6 +103,20 @@ describe('a chain', () => {
     );
   });
 
+  it('in which an entry was edited and given a fitting hash is found out by what follows', () => {
+    fc.assert(
+      fc.property(chainAndIndex, content, ([entries, index], other) => {
+        const entry = entries[index];
+        fc.pre(entry !== undefined && hashOf({ ...entry, ...other }) !== entry.hash);
+        const forged = linked(headOf(entries.slice(0, index)), other);
+        const isLast = index === entries.length - 1;
+        expect(check(entries.with(index, forged), headOf(entries))).toEqual(
+          isLast ? { kind: 'head_forged' } : { kind: 'relinked', sequence: BigInt(index + 2) },
+        );
+      }),
+    );
+  });
+
   it('in which an entry was edited and all after it linked again is found out by its head', () => {
     fc.assert(
       fc.property(chainAndIndex, content, ([entries, index], other) => {
@@ -169,6 +183,17 @@ describe('a chain', () => {
 });
 
 describe('the hash of an entry', () => {
+  it('covers every other field', () => {
+    fc.assert(
+      fc.property(content, (given) => {
+        const { hash, ...entry } = linked(EMPTY_CHAIN, given);
+        for (const field of Object.keys(entry).filter((name): name is keyof typeof entry => name in EDITS)) {
+          expect(hashOf({ ...entry, [field]: EDITS[field]({ ...entry, hash }) })).not.toBe(hash);
+        }
+      }),
+    );
+  });
+
   it('is the same however the database keeps the facts', () => {
     fc.assert(
       fc.property(content, fc.nat(), (given, seed) => {

@@ -33,7 +33,7 @@ export class ProfileChangeDto {
   @ValidateIf(given)
   @IsTimeZone({ message: 'time_zone must be an IANA name such as Europe/London' })
   // Offsets such as +02:00 pass for time zones, and PostgreSQL reads their sign the other way round.
-  @Matches(/^[a-z]/i, { message: 'time_zone must be a name, and not an offset' })
+  @Matches(/^[A-Za-z]/, { message: 'time_zone must be a name, and not an offset' })
   time_zone?: string;
 
   toChange(): ProfileChange {
