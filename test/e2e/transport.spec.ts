@@ -28,10 +28,7 @@ class GuestModule {}
 let house: TestApp;
 
 beforeAll(async () => {
-  house = await startTestApp({
-    guests: [{ module: GuestModule }],
-    limits: { headersTimeoutMs: 300, requestTimeoutMs: 600, checkEveryMs: 50 },
-  });
+  house = await startTestApp({ guests: [{ module: GuestModule }] });
 });
 afterAll(() => house.close());
 
@@ -88,39 +85,53 @@ describe('a sender that takes its time', () => {
     expect(Math.max(headersTimeoutMs, requestTimeoutMs) + checkEveryMs).toBeLessThanOrEqual(15_000);
   });
 
-  const stillSpeaking = async (start: string) => {
-    const socket = await rawConnection(house.url);
+  const SILENCE = '';
+  const HALF_A_HEAD = 'GET /health/live HTTP/1.1\r\nhost: a\r\n';
+  const HALF_A_BODY = `${POST_HEAD}content-length: 100\r\n\r\n{"a":`;
+  const HALF_THE_CHUNKS = `${POST_HEAD}transfer-encoding: chunked\r\n\r\n5\r\n{"a":\r\n`;
+
+  async function stillSpeaking(to: TestApp, start: string) {
+    const socket = await rawConnection(to.url);
     socket.write(start);
     return socket;
-  };
+  }
 
-  it.each([
-    ['says nothing', ''],
-    ['never ends its headers', 'GET /health/live HTTP/1.1\r\nhost: a\r\n'],
-    ['never ends its body', `${POST_HEAD}content-length: 100\r\n\r\n{"a":`],
-    ['never ends its chunks', `${POST_HEAD}transfer-encoding: chunked\r\n\r\n5\r\n{"a":\r\n`],
-  ])('and %s is answered and let go', async (_how, start) => {
-    const { status, body } = await answerOn(await stillSpeaking(start));
-    expect({ status, code: JSON.parse(body).code }).toEqual({ status: 408, code: 'request.timeout' });
+  async function endOf(to: TestApp, start: string) {
+    const { status, body } = await answerOn(await stillSpeaking(to, start));
+    return { status, code: JSON.parse(body).code };
+  }
+
+  const timedOut = { status: 408, code: 'request.timeout' };
+
+  it('to end the headers is answered and let go', async () => {
+    const hasty = await startTestApp({
+      limits: { headersTimeoutMs: 500, requestTimeoutMs: 600_000, checkEveryMs: 50 },
+    });
+    expect(await Promise.all([endOf(hasty, SILENCE), endOf(hasty, HALF_A_HEAD)])).toEqual([timedOut, timedOut]);
+    await hasty.close();
   });
 
-  it('does not keep others waiting, however many there are', async () => {
-    const starts = ['', 'GET /health/live HTTP/1.1\r\nhost: a\r\n', `${POST_HEAD}content-length: 100\r\n\r\n{`];
-    const slow = await Promise.all(Array.from({ length: 300 }, (_, index) => stillSpeaking(starts[index % 3] ?? '')));
-    let gone = 0;
-    for (const socket of slow) {
-      socket.resume();
-      void once(socket, 'close').then(() => (gone += 1));
-    }
-    do {
+  it('to end the body is answered and let go, while others are served, however many there are', async () => {
+    const guests = [{ module: GuestModule }];
+    const hasty = await startTestApp({
+      guests,
+      limits: { headersTimeoutMs: 1_500, requestTimeoutMs: 1_500, checkEveryMs: 50 },
+    });
+    const starts = [SILENCE, HALF_A_HEAD, HALF_A_BODY, HALF_THE_CHUNKS];
+    const ends = Promise.all(Array.from({ length: 300 }, (_, index) => endOf(hasty, starts[index % 4] ?? '')));
+    let waiting = true;
+    void ends.then(() => (waiting = false));
+    while (waiting) {
       const body = { still: 'served' };
-      expect(await house.call('POST', '/api/v1/guest/echo', { body })).toMatchObject({ status: 201, body });
-    } while (gone < slow.length);
+      expect(await hasty.call('POST', '/api/v1/guest/echo', { body })).toMatchObject({ status: 201, body });
+    }
+    expect(new Set((await ends).map((end) => JSON.stringify(end)))).toEqual(new Set([JSON.stringify(timedOut)]));
+    await hasty.close();
   });
 
   it('and goes away in the middle is not worth an error', async () => {
     const arrived = once(house.app.getHttpServer(), 'request');
-    const socket = await stillSpeaking(`${POST_HEAD}x-request-id: went-away\r\ncontent-length: 100\r\n\r\n{"a":`);
+    const socket = await stillSpeaking(house, HALF_A_BODY.replace('host: a', 'x-request-id: went-away\r\nhost: a'));
     const [request] = (await arrived) as [IncomingMessage];
     socket.destroy();
     await new Promise((resolve) => request.once('close', resolve));

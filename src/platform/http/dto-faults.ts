@@ -34,8 +34,9 @@ export function droppedProperties(given: readonly string[], dto: object): InputF
 
 /** class-validator takes a list for a nested object, and checks its items; the declared type tells them apart. */
 export function listsInPlaceOfObjects(dto: unknown, parent = ''): InputFault[] {
-  if (Array.isArray(dto))
+  if (Array.isArray(dto)) {
     return dto.flatMap((item, index) => listsInPlaceOfObjects(item, pointerTo(parent, String(index))));
+  }
   if (typeof dto !== 'object' || dto === null) return [];
   return Object.entries(dto).flatMap(([property, value]) => {
     const pointer = pointerTo(parent, property);
