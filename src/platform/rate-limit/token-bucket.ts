@@ -24,6 +24,9 @@ export interface Withdrawal {
   readonly decision: RateDecision;
 }
 
+/** A token that only the rounding of fractions keeps from being whole is whole: who waited as told must be let in. */
+const WHOLE = 1 - 1e-9;
+
 /** Takes one token from the bucket as it stands at `nowMs`. A time before the last one changes nothing back. */
 export function takeToken(bucket: Bucket | undefined, policy: RatePolicy, nowMs: number): Withdrawal {
   const perMs = policy.limit / (policy.windowSeconds * 1000);
@@ -31,8 +34,8 @@ export function takeToken(bucket: Bucket | undefined, policy: RatePolicy, nowMs:
   const refilled = bucket
     ? Math.min(policy.limit, bucket.tokens + (updatedAtMs - bucket.updatedAtMs) * perMs)
     : policy.limit;
-  const allowed = refilled >= 1;
-  const tokens = allowed ? refilled - 1 : refilled;
+  const allowed = refilled >= WHOLE;
+  const tokens = allowed ? Math.max(0, refilled - 1) : refilled;
   return {
     bucket: { tokens, updatedAtMs },
     decision: {
