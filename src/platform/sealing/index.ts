@@ -1,0 +1,2 @@
+export { Sealer } from './sealer.js';
+export { SealingModule } from './sealing.module.js';
