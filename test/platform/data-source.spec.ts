@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { createDataSource, DatabaseClock, Transactions } from '../../src/platform/database/index.js';
+import { createLogger, Log } from '../../src/platform/observability/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -42,7 +43,7 @@ describe('the data source', () => {
 
 describe('the clock of the database', () => {
   it('stands still in a transaction, and goes on outside', async () => {
-    const clock = new DatabaseClock(dataSource);
+    const clock = new DatabaseClock(dataSource, new Log(createLogger('silent')));
     const [first, second, outside] = await new Transactions(dataSource).run(async (tx) => {
       const begun = await clock.now(tx);
       return [begun, await clock.now(tx), await clock.now()];
