@@ -7,4 +7,4 @@ export { StandingRefused } from './domain/errors/standing-refused.error.js';
 export { UsernameTaken } from './domain/errors/username-taken.error.js';
 export { UserNotFound } from './domain/errors/user-not-found.error.js';
 export { IsFullName } from './http/is-full-name.decorator.js';
-export type { ProfileChange, User } from './domain/user.js';
+export { normalEmail, type ProfileChange, type User } from './domain/user.js';

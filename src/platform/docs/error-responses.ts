@@ -14,7 +14,7 @@ import {
   titleOf,
 } from '../http/index.js';
 import { RateLimited } from '../rate-limit/index.js';
-import { ACCESS_EXTENSION, NotAllowed, SignInNeeded, UNMETERED_EXTENSION } from '../security/index.js';
+import { ACCESS_EXTENSION, heldBackErrors, NotAllowed, SignInNeeded, UNMETERED_EXTENSION } from '../security/index.js';
 
 interface Outcome {
   readonly status: number;
@@ -58,6 +58,7 @@ function outcomesOf(operation: Operation): Outcome[] {
     ...(hasBody ? [MalformedJson, JsonTooDeep, ForbiddenJsonKey] : []),
     ...(access === 'anyone' ? [] : [SignInNeeded, NotAllowed]),
     ...(operation[UNMETERED_EXTENSION] === true ? [] : [RateLimited, DatabaseUnavailable]),
+    ...heldBackErrors(access),
   ];
   return [
     ...[...common, ...own].map(({ kind, code }) => ({ status: statusOfKind(kind), code })),

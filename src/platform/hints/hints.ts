@@ -4,6 +4,7 @@ import { type HintReceiver, HintTransport } from './hint-transport.js';
 import { Watch } from './watch.js';
 
 type Listener = () => void;
+type Follower = (id: string | null) => void;
 
 /**
  * "Topic X has something new." The rows are the truth and a hint may get lost, so whoever waits for one
@@ -12,6 +13,7 @@ type Listener = () => void;
 @Injectable()
 export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintReceiver {
   private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly followers = new Map<string, Follower[]>();
   private pending = new Set<string>();
   private sending: Promise<void> | undefined;
 
@@ -46,6 +48,14 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintRecei
     };
   }
 
+  /**
+   * For caches: calls `follower` with the id of each hint on a topic `<kind>:<id>`, and with null when hints may have
+   * been missed and everything could be old.
+   */
+  follow(kind: string, follower: Follower): void {
+    this.followers.set(kind, [...(this.followers.get(kind) ?? []), follower]);
+  }
+
   /** For a reader that looks at the rows again and again; to be made before the first look, and closed in the end. */
   watch(topic: string): Watch {
     return new Watch((listener) => this.listen(topic, listener));
@@ -57,6 +67,7 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintRecei
 
   reconnected(): void {
     for (const topic of [...this.listeners.keys()]) this.wake(topic);
+    for (const follower of [...this.followers.values()].flat()) follower(null);
   }
 
   /** How many listeners there are: held requests, mostly. */
@@ -66,6 +77,12 @@ export class Hints implements OnModuleInit, BeforeApplicationShutdown, HintRecei
 
   private wake(topic: string): void {
     for (const listener of [...(this.listeners.get(topic) ?? [])]) this.call(listener);
+    const [kind = '', id = ''] = topic.split(':', 2);
+    for (const follower of this.followers.get(kind) ?? []) {
+      this.call(() => {
+        follower(id);
+      });
+    }
   }
 
   /** Whoever announces has done its work already, and must not hear of a listener's failure. */

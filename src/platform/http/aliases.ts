@@ -8,7 +8,13 @@ export interface Alias {
   readonly to: string;
 }
 
-export const ALIASES: readonly Alias[] = [];
+export const ALIASES: readonly Alias[] = [
+  { method: 'POST', from: '/api/register', to: '/api/v1/auth/register' },
+  { method: 'POST', from: '/api/user/signup/', to: '/api/v1/auth/register' },
+  { method: 'POST', from: '/api/login', to: '/api/v1/auth/login' },
+  { method: 'POST', from: '/api/token/', to: '/api/v1/auth/session' },
+  { method: 'POST', from: '/api/token/refresh/', to: '/api/v1/auth/session/refresh' },
+];
 
 /** Answers a function that rewrites a request's URL, or returns it as it is. */
 export function aliasRewriter(aliases: readonly Alias[]): (method: string, url: string) => string {

@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DomainError } from '../errors/index.js';
 import { RateLimiter } from '../rate-limit/index.js';
 import { ACCESS_KEY, RATE_POLICY_KEY, type RouteRate } from './access.decorators.js';
 import { Authenticators } from './authenticators.js';
@@ -39,7 +40,7 @@ export class AccessGuard implements CanActivate {
     }
     const caller = await this.identify(request, reply);
     if (rate !== 'unmetered') await this.limiter.spend(rate ?? ratePolicyOf(caller), rateSubjectOf(caller), reply);
-    if (access === undefined || !isAllowed(access, caller)) throw new NotAllowed(access ?? 'nobody');
+    if (access === undefined || !isAllowed(access, caller)) throw refusal(access, caller);
     rememberCaller(request, caller);
     return true;
   }
@@ -69,4 +70,13 @@ export class AccessGuard implements CanActivate {
     }
     return rules;
   }
+}
+
+/** Says what is missing when the caller has the role and may not use it yet. */
+function refusal(access: Exclude<RouteAccess, 'anyone'> | undefined, caller: Caller): DomainError {
+  const heldBack = caller.kind === 'user' ? caller.heldBack : undefined;
+  if (access !== undefined && heldBack && isAllowed(access, { ...caller, role: heldBack.role } as Caller)) {
+    return heldBack.reason;
+  }
+  return new NotAllowed(access ?? 'nobody');
 }

@@ -1,3 +1,4 @@
+import type { DomainError } from '../errors/index.js';
 import type { Role } from '../roles/index.js';
 
 /** A signed-in person. */
@@ -5,6 +6,10 @@ export interface UserCaller {
   readonly kind: 'user';
   readonly userId: string;
   readonly role: Role;
+  /** The session that the credentials belong to. */
+  readonly sessionId: string;
+  /** A higher role that the person has and may not use yet, and the error that says what is missing. */
+  readonly heldBack?: { readonly role: Role; readonly reason: DomainError };
 }
 
 /** An Expert Advisor with its datasource key. */

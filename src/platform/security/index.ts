@@ -10,6 +10,7 @@ export {
 } from './access.decorators.js';
 export { type Authenticator, Authenticators } from './authenticators.js';
 export type { Caller, TerminalCaller, UserCaller } from './caller.js';
+export { heldBackErrors, HoldsBack } from './held-back.js';
 export { NotAllowed } from './errors/not-allowed.error.js';
 export { SecurityModule } from './security.module.js';
 export { SignInNeeded } from './errors/sign-in-needed.error.js';

@@ -4,7 +4,7 @@ import type { Caller } from './caller.js';
 import { isAllowed, type RouteAccess } from './route-access.js';
 
 const terminal: Caller = { kind: 'terminal', keyId: 'k', userId: 'u' };
-const person = (role: (typeof ROLES)[number]): Caller => ({ kind: 'user', userId: 'u', role });
+const person = (role: (typeof ROLES)[number]): Caller => ({ kind: 'user', userId: 'u', role, sessionId: 's' });
 
 const TABLE: Readonly<Record<Exclude<RouteAccess, 'anyone'>, readonly Caller[]>> = {
   user: [person('user'), person('admin'), person('super_admin')],

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
+import { Hints } from '../../../platform/hints/index.js';
 import type { Role } from '../../../platform/roles/index.js';
 import { type AuditFacts, AuditService } from '../../audit/index.js';
 import { StandingRefused } from '../domain/errors/standing-refused.error.js';
 import { UserNotFound } from '../domain/errors/user-not-found.error.js';
-import { type Change, type Refusal, refusalOfRole, refusalOfStatus } from '../domain/standing.js';
+import { type Change, type Refusal, refusalOfLeaving, refusalOfRole, refusalOfStatus } from '../domain/standing.js';
 import type { User } from '../domain/user.js';
 import { UsersRepository } from '../persistence/users.repository.js';
 import { UserDeactivated, UserReactivated, UserRoleChanged } from './events.js';
@@ -18,11 +19,12 @@ export class StandingService {
     private readonly users: UsersRepository,
     private readonly events: Events,
     private readonly audit: AuditService,
+    private readonly hints: Hints,
   ) {}
 
   /** @throws UserNotFound, StandingRefused */
-  changeRole(officerId: string, userId: string, role: Role): Promise<User> {
-    return this.transactions.run(async (tx) => {
+  async changeRole(officerId: string, userId: string, role: Role): Promise<User> {
+    const changed = await this.transactions.run(async (tx) => {
       const change = await this.lock(tx, officerId, userId);
       allow(refusalOfRole(change, role));
       const { user } = change;
@@ -33,11 +35,13 @@ export class StandingService {
       await this.record(tx, officerId, UserRoleChanged.name, userId, facts);
       return { ...user, role };
     });
+    this.hints.announce(`user:${userId}`);
+    return changed;
   }
 
   /** @throws UserNotFound, StandingRefused */
-  changeStatus(officerId: string, userId: string, isActive: boolean): Promise<User> {
-    return this.transactions.run(async (tx) => {
+  async changeStatus(officerId: string, userId: string, isActive: boolean): Promise<User> {
+    const changed = await this.transactions.run(async (tx) => {
       const change = await this.lock(tx, officerId, userId);
       allow(refusalOfStatus(change, isActive));
       const { user } = change;
@@ -48,6 +52,18 @@ export class StandingService {
       await this.record(tx, officerId, event.name, userId);
       return { ...user, isActive };
     });
+    this.hints.announce(`user:${userId}`);
+    return changed;
+  }
+
+  /** Somebody leaves of their own accord, within the caller's transaction. @throws UserNotFound, StandingRefused */
+  async leave(tx: Tx, userId: string): Promise<void> {
+    const change = await this.lock(tx, userId, userId);
+    allow(refusalOfLeaving(change));
+    const { user } = change;
+    await this.users.save(tx, { ...user, isActive: false });
+    await this.events.publish(tx, UserDeactivated, { user_id: userId });
+    await this.record(tx, userId, UserDeactivated.name, userId);
   }
 
   private async lock(tx: Tx, officerId: string, userId: string): Promise<Change & { readonly user: User }> {

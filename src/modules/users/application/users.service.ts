@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock, newId, Transactions, type Tx } from '../../../platform/database/index.js';
+import { Hints } from '../../../platform/hints/index.js';
 import type { Role } from '../../../platform/roles/index.js';
 import { type Actor, AuditService } from '../../audit/index.js';
 import { UserNotFound } from '../domain/errors/user-not-found.error.js';
-import { normalEmail, type ProfileChange, type User, withProfile } from '../domain/user.js';
+import { normalEmail, type ProfileChange, pseudonymOf, type User, withProfile } from '../domain/user.js';
 import { UsersRepository } from '../persistence/users.repository.js';
 
 export interface NewUser {
@@ -21,6 +22,7 @@ export class UsersService {
     private readonly clock: DatabaseClock,
     private readonly users: UsersRepository,
     private readonly audit: AuditService,
+    private readonly hints: Hints,
   ) {}
 
   /** @throws EmailTaken, UsernameTaken */
@@ -53,13 +55,35 @@ export class UsersService {
     return this.users.findByEmail(normalEmail(email));
   }
 
+  /** By e-mail address or username, in any case. */
+  findByName(name: string): Promise<User | null> {
+    const wanted = normalEmail(name);
+    return wanted.includes('@') ? this.users.findByEmail(wanted) : this.users.findByUsername(wanted);
+  }
+
   /** @throws UserNotFound, UsernameTaken */
-  changeProfile(id: string, change: ProfileChange): Promise<User> {
-    return this.transactions.run(async (tx) => {
-      const changed = withProfile(await this.users.lock(tx, id), change);
-      await this.users.save(tx, changed);
-      return changed;
+  async changeProfile(id: string, change: ProfileChange): Promise<User> {
+    const changed = await this.transactions.run(async (tx) => {
+      const user = withProfile(await this.users.lock(tx, id), change);
+      await this.users.save(tx, user);
+      return user;
     });
+    this.hints.announce(`user:${id}`);
+    return changed;
+  }
+
+  /** Within the caller's transaction. @throws UserNotFound, EmailTaken */
+  async changeEmail(tx: Tx, id: string, email: string, actor: Actor): Promise<void> {
+    const user = await this.users.lock(tx, id);
+    await this.users.save(tx, { ...user, email: normalEmail(email) });
+    await this.audit.record(tx, { actor, action: 'users.email_changed', subject: `user:${id}` });
+  }
+
+  /** Takes away who the person was and leaves the id, which the books refer to. Cannot be undone. @throws UserNotFound */
+  async pseudonymise(tx: Tx, id: string, actor: Actor): Promise<void> {
+    const user = await this.users.lock(tx, id);
+    await this.users.save(tx, pseudonymOf(user));
+    await this.audit.record(tx, { actor, action: 'users.pseudonymised', subject: `user:${id}` });
   }
 
   list(limit: number, afterId?: string): Promise<readonly User[]> {

@@ -23,13 +23,18 @@ export function refusalOfStatus(change: Change, active: boolean): Refusal | unde
   return refusalOfActing(change, 'admin') ?? refusalOfLoss(change, active);
 }
 
+/** Everybody may leave, but for the last who could let others in. */
+export function refusalOfLeaving(change: Omit<Change, 'officer'>): Refusal | undefined {
+  return refusalOfLoss(change, false);
+}
+
 function refusalOfActing({ officer, user }: Change, office: Role): Refusal | undefined {
   if (officer?.id === user.id) return 'own_standing';
   if (!officer?.isActive || !includesRole(officer.role, office)) return 'not_in_office';
   return includesRole(officer.role, user.role) ? undefined : 'higher_role';
 }
 
-function refusalOfLoss({ user, otherSuperAdmins }: Change, stays: boolean): Refusal | undefined {
+function refusalOfLoss({ user, otherSuperAdmins }: Omit<Change, 'officer'>, stays: boolean): Refusal | undefined {
   const isOne = user.role === 'super_admin' && user.isActive;
   return isOne && !stays && otherSuperAdmins === 0 ? 'last_super_admin' : undefined;
 }

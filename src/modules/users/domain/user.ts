@@ -30,6 +30,19 @@ export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
+/** What is left of somebody who has asked to be forgotten. The address can never receive mail. */
+export function pseudonymOf(user: User): User {
+  return {
+    ...user,
+    email: `deleted-${user.id}@invalid`,
+    fullName: 'Deleted user',
+    username: null,
+    birthday: null,
+    timeZone: 'UTC',
+    isActive: false,
+  };
+}
+
 /** Up to 200 characters on one line, and something to be seen among them. */
 export function isFullName(name: string): boolean {
   return /\S/.test(name) && [...name].length <= MAX_NAME_LENGTH && name.isWellFormed() && !/\p{Cc}/u.test(name);

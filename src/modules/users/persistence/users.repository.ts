@@ -30,6 +30,10 @@ export class UsersRepository {
     return this.dataSource.manager.findOneBy(UserEntity, { email });
   }
 
+  findByUsername(username: string): Promise<User | null> {
+    return this.dataSource.manager.findOneBy(UserEntity, { username });
+  }
+
   /** The user, whom nobody else can change until the transaction ends. @throws UserNotFound */
   async lock(tx: Tx, id: string): Promise<User> {
     const user = await managerOf(tx).findOne(UserEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
