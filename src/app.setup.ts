@@ -16,7 +16,7 @@ import { Log, Metrics, NestLogger } from './platform/observability/index.js';
 
 /** What people's apps call stands under this; terminals and operators have paths of their own. */
 const API_PREFIX = 'api/v1';
-const OUTSIDE_THE_PREFIX = ['health', 'health/*path', 'metrics', 'datasource/*path'];
+const OUTSIDE_THE_PREFIX = ['health', 'health/*path', 'metrics', 'datasource/*path', '.well-known/*path'];
 
 export interface AppOptions extends AppParts {
   readonly limits?: HttpLimits;

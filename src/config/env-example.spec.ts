@@ -12,7 +12,7 @@ const paragraphs = content.split(/\n\s*\n/).slice(1);
 const documented = new Map(
   paragraphs.map((paragraph) => {
     const [, name = paragraph, example = ''] = /^# ([A-Z_]+)=(.*)$/m.exec(paragraph) ?? [];
-    const [, fallback = ''] = /^# Default: (\S+?);?(?: .*)?$/m.exec(paragraph) ?? [];
+    const [, fallback = ''] = /^# Default: ([^;]+?)(?:;.*| \(.*)?$/m.exec(paragraph) ?? [];
     return [name, { example, fallback, comment: paragraph.slice(0, paragraph.indexOf('# Default:')) }];
   }),
 );

@@ -84,6 +84,7 @@ describe('loadSettings', () => {
 
   it.each([
     ['a database address', { DATABASE_URL: `postgres//trade:${SECRET}@db/trade`, ENCRYPTION_KEYS: KEY }],
+    ['a mail server', { SMTP_URL: `smtp//ada:${SECRET}@mail.example.com`, ENCRYPTION_KEYS: KEY }],
     ['a key', { ENCRYPTION_KEYS: `k1:${SECRET}` }],
     ['an address under another name', { PUBLIC_URL: `postgres://trade:${SECRET}@db/trade`, ENCRYPTION_KEYS: KEY }],
     ['a proxy with a password', { CORS_ORIGINS: `https://ada:${SECRET}@example.com`, ENCRYPTION_KEYS: KEY }],

@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import {
   encryptionKeys,
   httpUrl,
+  mailbox,
   oneOf,
   origins,
   type Parser,
   postgresUrl,
   proxies,
   rateLimitFactor,
+  smtpServer,
   Unacceptable,
   wholeNumber,
 } from './parsers.js';
@@ -69,6 +71,61 @@ describeParser('postgresUrl', postgresUrl, {
     ['postgresql://db/trade?sslmode=require', 'postgresql://db/trade?sslmode=require'],
   ],
   refuses: ['db:5432/trade', 'mysql://db/trade', 'postgres:', 'postgres://u:p@db:port/trade', 'host=db dbname=trade'],
+});
+
+describeParser('smtpServer', smtpServer, {
+  accepts: [
+    ['smtp://localhost:1025', { host: 'localhost', port: 1025, secure: false, login: null }],
+    ['smtp://mail.example.com', { host: 'mail.example.com', port: 587, secure: false, login: null }],
+    ['smtps://[::1]/', { host: '::1', port: 465, secure: true, login: null }],
+    [
+      'smtps://ada%40example.com:p%3A%2F%23%25%20ss@mail.example.com:4650',
+      {
+        host: 'mail.example.com',
+        port: 4650,
+        secure: true,
+        login: { user: 'ada@example.com', password: 'p:/#% ss' },
+      },
+    ],
+  ],
+  refuses: [
+    'mail.example.com:465',
+    'https://mail.example.com',
+    'smtp:mail.example.com',
+    'smtp://',
+    'smtp://:25',
+    'smtp://user:p@ss/word@mail.example.com',
+    'smtp://user@mail.example.com',
+    'smtp://:password@mail.example.com',
+    'smtp://user:%E0%A4%A@mail.example.com',
+    'smtp://mail.example.com:99999',
+    'smtp://mail.example.com/path',
+    // The mail library would print its conversations, passwords among them.
+    'smtp://mail.example.com?logger=true&debug=true',
+    'smtp://mail.example.com#x',
+  ],
+});
+
+describeParser('mailbox', mailbox, {
+  accepts: [
+    ['no-reply@localhost', { name: '', address: 'no-reply@localhost' }],
+    ['<no-reply@example.com>', { name: '', address: 'no-reply@example.com' }],
+    ['Tradeyard <no-reply@example.com>', { name: 'Tradeyard', address: 'no-reply@example.com' }],
+    ['Händler, Co. <a+b@mail.example.co.uk>', { name: 'Händler, Co.', address: 'a+b@mail.example.co.uk' }],
+  ],
+  refuses: [
+    '',
+    'Tradeyard',
+    'Tradeyard no-reply@example.com',
+    'a@example.com, b@example.com',
+    'A <a@example.com>, B <b@example.com>',
+    'A <a@example.com> b',
+    'a@example..com',
+    'a@',
+    'Tradeyard\r\nBcc: b@example.com <a@example.com>',
+    'Tradeyard <a@example.com\r\nBcc: b@example.com>',
+    'a@example.com\n',
+  ],
 });
 
 describeParser('origins', origins, {

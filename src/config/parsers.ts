@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { EncryptionKey } from './settings.js';
+import type { EncryptionKey, Mailbox, SmtpServer } from './settings.js';
 
 /** A parser returns the value, or throws with the rest of the sentence "NAME is "x"; it must …". */
 export type Parser<T> = (text: string) => T;
@@ -25,6 +25,8 @@ export function wholeNumber(min: number, max: number): Parser<number> {
   };
 }
 
+export const onOff: Parser<boolean> = (value) => oneOf(['on', 'off'])(value) === 'on';
+
 export const httpUrl: Parser<string> = (value) => {
   const url = URL.parse(value);
   if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(value) || url.username || url.password) {
@@ -38,6 +40,43 @@ export const postgresUrl: Parser<string> = (value) => {
     throw new Unacceptable('be a URL such as postgres://user:password@host:5432/database');
   }
   return value;
+};
+
+export const smtpServer: Parser<SmtpServer> = (value) => {
+  const url = URL.parse(value);
+  const secure = url?.protocol === 'smtps:';
+  const [user, password] = [decoded(url?.username), decoded(url?.password)];
+  const whole = url !== null && /^smtps?:\/\/[^/?#\s]+\/?$/.test(value) && url.hostname !== '';
+  if (!whole || user === undefined || password === undefined || (user === '') !== (password === '')) {
+    throw new Unacceptable(
+      'be a URL such as smtps://user:password@mail.example.com:465, special characters written as in URLs (@ is %40)',
+    );
+  }
+  const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
+  return {
+    host,
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    login: user === '' ? null : { user, password },
+  };
+};
+
+function decoded(part = ''): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Name <address>`, or the address alone. */
+export const mailbox: Parser<Mailbox> = (value) => {
+  const [, name = '', bracketed, alone] = /^(?:([^<>"\p{Cc}]*)<([^<>]+)>|([^<>]+))$/u.exec(value) ?? [];
+  const address = bracketed ?? alone ?? '';
+  if (!/^[\w.+-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(address)) {
+    throw new Unacceptable('be an address such as no-reply@example.com, or Name <no-reply@example.com>');
+  }
+  return { name: name.trim(), address };
 };
 
 export const origins: Parser<readonly string[]> = (value) =>

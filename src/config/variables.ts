@@ -1,12 +1,15 @@
 import {
   encryptionKeys,
   httpUrl,
+  mailbox,
   oneOf,
+  onOff,
   origins,
   type Parser,
   postgresUrl,
   proxies,
   rateLimitFactor,
+  smtpServer,
   text,
   wholeNumber,
 } from './parsers.js';
@@ -36,5 +39,11 @@ export const VARIABLES: { readonly [K in keyof Settings]: Variable<Settings[K]> 
   corsOrigins: { name: 'CORS_ORIGINS', parse: origins, fallback: '' },
   hints: { name: 'HINTS', parse: oneOf(['postgres']), fallback: 'postgres' },
   rateLimitFactor: { name: 'RATE_LIMITS', parse: rateLimitFactor, fallback: 'on' },
+  bcryptCost: { name: 'BCRYPT_COST', parse: wholeNumber(4, 16), fallback: '12' },
+  requireAdminMfa: { name: 'REQUIRE_ADMIN_MFA', parse: onOff, fallback: 'off' },
+  smtpServer: { name: 'SMTP_URL', parse: smtpServer, fallback: null, secret: true },
+  mailFrom: { name: 'MAIL_FROM', parse: mailbox, fallback: 'Tradeyard <no-reply@localhost>' },
+  trialDays: { name: 'TRIAL_DAYS', parse: wholeNumber(0, 3_650), fallback: '14' },
+  accessGraceDays: { name: 'ACCESS_GRACE_DAYS', parse: wholeNumber(0, 365), fallback: '3' },
   encryptionKeys: { name: 'ENCRYPTION_KEYS', parse: encryptionKeys, fallback: undefined, secret: true },
 };
