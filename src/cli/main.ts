@@ -1,7 +1,8 @@
 import { explainFailure } from '../boot/explain-failure.js';
-import { admin } from './admin.js';
+import { admin } from './admin/admin.js';
 import { auditVerify } from './audit-verify.js';
 import { CommandRefused } from './command-refused.error.js';
+import { keysRotate } from './keys-rotate.js';
 import { migrationRun } from './migration-run.js';
 import { openapi } from './openapi.js';
 
@@ -11,6 +12,7 @@ export type Command = (args: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   admin,
   'audit:verify': auditVerify,
+  'keys:rotate': keysRotate,
   'migration:run': migrationRun,
   openapi,
 };
