@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -45,7 +48,8 @@ export interface Answer {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.database ?? (await createTestDatabase());
   const lines: string[] = [];
-  const settings = testSettings({ LOG_LEVEL: 'debug', ...options.environment });
+  const dataDir = mkdtempSync(join(tmpdir(), 'tradeyard-test-'));
+  const settings = testSettings({ LOG_LEVEL: 'debug', DATA_DIR: dataDir, ...options.environment });
   const app = await createApp({
     settings,
     logger: createLogger(settings.logLevel, collector(lines)),
@@ -67,6 +71,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     close: async () => {
       await app.close();
       if (!options.database) await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -4,6 +4,7 @@ const TEST_ENVIRONMENT = {
   NODE_ENV: 'test',
   LOG_LEVEL: 'silent',
   RATE_LIMITS: 'off',
+  BCRYPT_COST: '4',
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 

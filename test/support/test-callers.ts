@@ -43,6 +43,6 @@ export class TestCallers implements OnModuleInit, Authenticator {
     const [role, userId = '', keyId = ''] = header.split(' ');
     if (role === 'impostor') throw new TestCallerRefused('These credentials are no good.');
     if (role === 'terminal') return { kind: 'terminal', userId, keyId };
-    return { kind: 'user', role: role as Role, userId };
+    return { kind: 'user', role: role as Role, userId, sessionId: userId };
   }
 }
