@@ -74,6 +74,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
+      'dist.*/',
       'coverage/',
       '.data/',
       'assets/',

@@ -49,15 +49,18 @@ async function plugPulled() {
   await once(running, 'exit');
   running = npmStart();
   await answers('/health', START_MS);
-  if (/Installing|Building/.test(running.output)) throw new Error(`The second start prepared again:\n${running.output}`);
-  if (!running.output.includes('PostgreSQL adopted')) throw new Error(`The database was not adopted:\n${running.output}`);
+  if (/Installing|Building/.test(running.output))
+    throw new Error(`The second start prepared again:\n${running.output}`);
+  if (!running.output.includes('PostgreSQL adopted'))
+    throw new Error(`The database was not adopted:\n${running.output}`);
   said('after kill -9 the next start adopts the database and neither installs nor builds');
 }
 
 async function secondAppOnTheSameData() {
   const second = npmStart({ PORT: String(await freePort()) });
   const [code] = await once(second, 'exit');
-  if (code === 0 || !second.output.includes('Another Tradeyard')) throw new Error(`A second app went on: ${second.output}`);
+  if (code === 0 || !second.output.includes('Another Tradeyard'))
+    throw new Error(`A second app went on: ${second.output}`);
   await answers('/health', START_MS);
   said('a second app on the same data says so and leaves');
 }
@@ -86,23 +89,31 @@ function npmStart(environment = {}) {
 
 /** Certificates and registries are the machine's business; nothing else of our environment is passed on. */
 function npmSettings() {
-  const names = Object.keys(process.env).filter((name) => /^(npm_config_|NODE_EXTRA_CA_CERTS$|https?_proxy$)/i.test(name));
+  const names = Object.keys(process.env).filter((name) =>
+    /^(npm_config_|NODE_EXTRA_CA_CERTS$|https?_proxy$)/i.test(name),
+  );
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
 function answers(path, withinMs) {
-  return sleepUntil(`${path} to answer`, async () => {
-    if (running.exitCode !== null) throw new Error(`npm start ended:\n${running.output}`);
-    const response = await fetch(base + path).catch(() => undefined);
-    return response?.status === 200;
-  }, withinMs);
+  return sleepUntil(
+    `${path} to answer`,
+    async () => {
+      if (running.exitCode !== null) throw new Error(`npm start ended:\n${running.output}`);
+      const response = await fetch(base + path).catch(() => undefined);
+      return response?.status === 200;
+    },
+    withinMs,
+  );
 }
 
 async function expectAnswer(path, status, type) {
   const response = await fetch(base + path);
   const text = await response.text();
   if (response.status !== status || !response.headers.get('content-type')?.startsWith(type)) {
-    throw new Error(`${path} answered ${response.status} ${response.headers.get('content-type')}: ${text.slice(0, 300)}`);
+    throw new Error(
+      `${path} answered ${response.status} ${response.headers.get('content-type')}: ${text.slice(0, 300)}`,
+    );
   }
   return text;
 }

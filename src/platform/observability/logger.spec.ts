@@ -8,7 +8,12 @@ import { requestContext } from './request-context.js';
 function collecting(level: 'trace' | 'info' = 'trace') {
   const lines: string[] = [];
   const logger = createLogger(level, { write: (line) => void lines.push(line) });
-  return { logger, log: new Log(logger), lines, parsed: () => lines.map((line) => JSON.parse(line) as { request_id?: string }) };
+  return {
+    logger,
+    log: new Log(logger),
+    lines,
+    parsed: () => lines.map((line) => JSON.parse(line) as { request_id?: string }),
+  };
 }
 
 describe('the log', () => {
