@@ -85,7 +85,7 @@ describe('a stop', () => {
     await runner.beforeApplicationShutdown();
     await starting;
     await eventually('its connections are closed', async () => (await connections()).length === 0);
-    expect(runner.isRunning).toBe(false);
+    await eventually('it knows that it has ended', () => !runner.isRunning);
   });
 
   it('takes no more jobs', async () => {
