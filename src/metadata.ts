@@ -295,7 +295,7 @@ export default async () => {
             },
             SignInAttemptDto: {
               at: { required: true, type: () => Date },
-              outcome: { required: true, enum: ['pending', 'failed', 'succeeded'] },
+              outcome: { required: true, enum: ['pending', 'failed', 'unfinished', 'succeeded'] },
               address: { required: true, type: () => String, example: '203.0.113.7' },
               device_known: { required: true, type: () => Boolean, description: 'The device had signed in before.' },
             },
@@ -715,7 +715,8 @@ export default async () => {
                 type: t['./modules/auth/http/second-factor.dto.js'].SecondFactorDto,
               },
               setUp: {
-                summary: 'Offers a new secret for my authenticator app. It is not asked for until a code confirms it.',
+                summary:
+                  'Offers a new secret for my authenticator app, for my password. It is not asked for until a code confirms it.',
                 type: t['./modules/auth/http/second-factor-offer.dto.js'].SecondFactorOfferDto,
               },
               confirm: {

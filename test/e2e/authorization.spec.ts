@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import jwt from 'jsonwebtoken';
 import metadata from '../../src/metadata.js';
 import { SigningKeys } from '../../src/modules/auth/index.js';
 import { openApiDocument } from '../../src/platform/docs/index.js';
-import { startTestApp, type TestApp } from '../support/app.js';
+import { type Answer, startTestApp, type TestApp } from '../support/app.js';
+import { RouteCollector } from '../support/route-collector.js';
 import { bearer, login, signUp } from '../support/sign-ups.js';
 import { as, asTerminal } from '../support/test-callers.js';
+import { newUser } from '../support/users.js';
 
 type Access = 'anyone' | 'user' | 'admin' | 'super_admin' | 'terminal';
 
@@ -54,6 +57,20 @@ const DECLARED: Readonly<Record<string, Access>> = {
   'GET /api/v1/audit/verification': 'super_admin',
 };
 
+/** The pages of the docs and their files, which the document does not describe. */
+const DOCS: Readonly<Record<string, Access>> = {
+  'GET /docs': 'anyone',
+  'GET /docs/': 'anyone',
+  'GET /docs/assets/*': 'anyone',
+  'GET /docs/ui/*': 'anyone',
+  'GET /openapi.json': 'anyone',
+  'GET /redoc': 'anyone',
+};
+
+interface ListedResponse {
+  readonly content?: Readonly<Record<string, { readonly examples?: Readonly<Record<string, unknown>> }>>;
+}
+
 /** What a caller who may not pass is told; null lets the request through to the route. */
 type Refusal = 'access.sign_in_needed' | 'access.not_allowed' | 'auth.token_expired' | 'auth.session_ended' | null;
 
@@ -69,19 +86,22 @@ const REFUSALS: Readonly<Record<string, (access: Access) => Refusal>> = {
 
 const GATE_CODES = new Set(['access.sign_in_needed', 'access.not_allowed']);
 
+const collector = new RouteCollector();
 let house: TestApp;
+let document: OpenAPIObject;
 let credentials: Readonly<Record<string, Record<string, string>>>;
 
 beforeAll(async () => {
-  house = await startTestApp();
+  house = await startTestApp({ guests: [collector.module()] });
+  document = await openApiDocument(house.app, metadata);
   credentials = {
     anonymous: {},
     'with an expired token': bearer(await expiredToken()),
     'with a revoked session': bearer(await revokedToken()),
     terminal: asTerminal(randomUUID(), randomUUID()),
-    user: as('user', randomUUID()),
-    admin: as('admin', randomUUID()),
-    super_admin: as('super_admin', randomUUID()),
+    user: as('user', (await newUser(house, 'user')).id),
+    admin: as('admin', (await newUser(house, 'admin')).id),
+    super_admin: as('super_admin', (await newUser(house, 'super_admin')).id),
   };
 });
 afterAll(() => house.close());
@@ -106,15 +126,44 @@ async function revokedToken(): Promise<string> {
   return token;
 }
 
-it('every route there is stands in the table, and nothing else does', async () => {
-  const document = await openApiDocument(house.app, metadata);
+/** The codes that the document lists for this route and status. */
+function listedCodes(route: string, status: number): string[] {
+  const [method = '', path = ''] = route.split(' ');
+  const operation = Object.entries(document.paths[path] ?? {}).find(([name]) => name === method.toLowerCase())?.[1];
+  const { responses = {} } = (operation ?? {}) as { readonly responses?: Readonly<Record<string, ListedResponse>> };
+  return Object.keys(responses[status]?.content?.['application/problem+json']?.examples ?? {});
+}
+
+/** Whatever a route answers in this suite, its readers were told of. */
+function expectListed(route: string, { status, body }: Answer): void {
+  if (status >= 400 && !(route in DOCS)) expect(listedCodes(route, status)).toContain(body.code);
+}
+
+it('every route that is served stands in the tables, and nothing else does', () => {
+  expect(collector.routes).toEqual(Object.keys({ ...DECLARED, ...DOCS }).sort());
+});
+
+it('the document describes every route but its own pages', () => {
   const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(routes.sort()).toEqual(Object.keys(DECLARED).sort());
 });
 
-describe.each(Object.entries(DECLARED))('%s is for %s', (route, access) => {
+it.each(Object.keys(DECLARED).filter((route) => DECLARED[route] !== 'anyone'))(
+  '%s lists what bad credentials are told',
+  (route) => {
+    expect(listedCodes(route, 401)).toEqual([
+      'access.sign_in_needed',
+      'auth.token_invalid',
+      'auth.token_expired',
+      'auth.session_ended',
+    ]);
+    expect(listedCodes(route, 403).includes('auth.csrf_refused')).toBe(!route.startsWith('GET '));
+  },
+);
+
+describe.each(Object.entries({ ...DECLARED, ...DOCS }))('%s is for %s', (route, access) => {
   const [method = '', path = ''] = route.split(' ');
   const send = (who: string) =>
     house.call(method, path.replace('{id}', randomUUID()), {
@@ -123,7 +172,9 @@ describe.each(Object.entries(DECLARED))('%s is for %s', (route, access) => {
     });
 
   it.each(Object.keys(REFUSALS))('%s', async (who) => {
-    const { status, body } = await send(who);
+    const answer = await send(who);
+    const { status, body } = answer;
+    expectListed(route, answer);
     const refusal = access === 'anyone' ? null : REFUSALS[who]?.(access);
     if (refusal === null) {
       expect(GATE_CODES.has(body?.code)).toBe(false);

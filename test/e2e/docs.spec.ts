@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { PROJECT_ROOT } from '../../src/config/index.js';
+import { ALIASES } from '../../src/platform/http/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 
@@ -19,6 +20,18 @@ describe('/openapi.json', () => {
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await response.text()).toBe(readFileSync(join(PROJECT_ROOT, 'openapi.json'), 'utf8'));
   });
+});
+
+it('the document shows both ways to carry a session, and every older path', async () => {
+  const { body } = await house.call('GET', '/openapi.json');
+  expect(body.components.securitySchemes).toMatchObject({
+    bearer: { type: 'http', scheme: 'bearer' },
+    session_cookie: { type: 'apiKey', in: 'cookie', name: '__Host-ty_access' },
+  });
+  expect(body.paths['/api/v1/auth/me'].get.security).toEqual([{ bearer: [] }, { session_cookie: [] }]);
+  for (const { method, from, to } of ALIASES) {
+    expect(body.info.description).toContain(`| \`${method} ${from}\` | \`${method} ${to}\` |`);
+  }
 });
 
 describe('a page of the docs in a browser', () => {

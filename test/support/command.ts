@@ -14,12 +14,17 @@ const COMMANDS = pathToFileURL(resolve('dist/src/cli/main.js')).href;
 const CALL = `const { runCli } = await import(${JSON.stringify(COMMANDS)}); process.exitCode = await runCli(process.argv.slice(1));`;
 
 /** Runs a command of the app as `npm run` does, in a process of its own, beside whatever uses the database. */
-export function runCommand(database: TestDatabase, args: readonly string[]): Promise<CommandResult> {
+export function runCommand(
+  database: TestDatabase,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
   const [key] = testSettings().encryptionKeys;
   const env = {
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
     ENCRYPTION_KEYS: `${key.id}:${key.key.toString('base64')}`,
+    ...environment,
   };
   return new Promise((done) => {
     execFile(process.execPath, ['--input-type=module', '-e', CALL, '--', ...args], { env }, (error, stdout, stderr) => {

@@ -14,7 +14,14 @@ import {
   titleOf,
 } from '../http/index.js';
 import { RateLimited } from '../rate-limit/index.js';
-import { ACCESS_EXTENSION, heldBackErrors, NotAllowed, SignInNeeded, UNMETERED_EXTENSION } from '../security/index.js';
+import {
+  ACCESS_EXTENSION,
+  heldBackErrors,
+  NotAllowed,
+  refusalErrors,
+  SignInNeeded,
+  UNMETERED_EXTENSION,
+} from '../security/index.js';
 
 interface Outcome {
   readonly status: number;
@@ -34,14 +41,14 @@ export function withErrorResponses(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
-      if (operation) addResponses(operation);
+      if (operation) addResponses(operation, method);
     }
   }
   return document;
 }
 
-function addResponses(operation: Operation): void {
-  const byStatus = Map.groupBy(outcomesOf(operation), ({ status }) => status);
+function addResponses(operation: Operation, method: string): void {
+  const byStatus = Map.groupBy(outcomesOf(operation, method), ({ status }) => status);
   for (const [status, outcomes] of [...byStatus].sort(([a], [b]) => a - b)) {
     operation.responses[status] ??= responseOf(status, [...new Set(outcomes.map(({ code }) => code))]);
   }
@@ -49,7 +56,7 @@ function addResponses(operation: Operation): void {
   Reflect.deleteProperty(operation, CONTROLLER_ERRORS);
 }
 
-function outcomesOf(operation: Operation): Outcome[] {
+function outcomesOf(operation: Operation, method: string): Outcome[] {
   const own = [...codesAt(operation, CONTROLLER_ERRORS), ...codesAt(operation, ROUTE_ERRORS)].map(documentedError);
   const hasBody = operation.requestBody !== undefined;
   const access = operation[ACCESS_EXTENSION];
@@ -57,6 +64,7 @@ function outcomesOf(operation: Operation): Outcome[] {
     ...(hasBody || (operation.parameters ?? []).length > 0 ? [InvalidInput, ForbiddenCharacter] : []),
     ...(hasBody ? [MalformedJson, JsonTooDeep, ForbiddenJsonKey] : []),
     ...(access === 'anyone' ? [] : [SignInNeeded, NotAllowed]),
+    ...refusalErrors(access, method),
     ...(operation[UNMETERED_EXTENSION] === true ? [] : [RateLimited, DatabaseUnavailable]),
     ...heldBackErrors(access),
   ];

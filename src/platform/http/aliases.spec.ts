@@ -22,6 +22,7 @@ describe('aliasRewriter', () => {
 
   it.each([
     ['GET', '/api/login'],
+    ['GET', '/api/accounts/42/connect'],
     ['POST', '/api/login/'],
     ['POST', '/api/accounts'],
     ['POST', '/api/accounts//connect'],

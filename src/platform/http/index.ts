@@ -1,3 +1,4 @@
+export { ALIASES } from './aliases.js';
 export { ApiErrors, CONTROLLER_ERRORS, documentedError, ROUTE_ERRORS } from './api-errors.decorator.js';
 export { BodyLimit } from './body-limit.decorator.js';
 export { corsOptions } from './cors.js';

@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 
 /**
  * Keeps secrets readable by us alone: AES-256-GCM under the first of ENCRYPTION_KEYS, opened by whichever key sealed
- * it. `place` says where the secret lives (`mfa:<user id>`); moved to another place it does not open.
+ * it. `place` says where the secret lives (`second_factors:<user id>`); moved to another place it does not open.
  */
 @Injectable()
 export class Sealer {

@@ -1,5 +1,5 @@
 import { applyDecorators, type CustomDecorator, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { RatePolicy } from '../rate-limit/index.js';
 import type { Role } from '../roles/index.js';
 import type { RouteAccess } from './route-access.js';
@@ -21,7 +21,7 @@ const declare = (access: RouteAccess) =>
 export const Public = () => declare('anyone');
 
 /** People of at least this role may call this route. */
-export const ForRole = (role: Role) => applyDecorators(declare(role), ApiBearerAuth());
+export const ForRole = (role: Role) => applyDecorators(declare(role), ApiBearerAuth(), ApiCookieAuth('session_cookie'));
 
 /** Terminals with a valid datasource key may call this route. */
 export const ForTerminals = () => applyDecorators(declare('terminal'), ApiSecurity('datasource_key'));

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
-import { DatabaseClock } from '../../../platform/database/index.js';
+import { DatabaseClock, isDatabaseUnavailable } from '../../../platform/database/index.js';
 import { SigningKeys } from '../application/signing-keys.js';
 import { type AccessClaims, ALGORITHM, AUDIENCE, claimsOf, ISSUER, keyIdOf } from '../domain/access-token.js';
 import { TokenExpired } from '../domain/errors/token-expired.error.js';
@@ -50,8 +50,9 @@ export class AccessTokenStrategy extends Strategy {
         resolve(claims as AccessClaims);
       };
       attempt.error = reject;
-      attempt.fail = () => {
-        reject(new TokenInvalid());
+      attempt.fail = (reason) => {
+        // A database that is away says nothing of the token.
+        reject(reason instanceof Error && isDatabaseUnavailable(reason) ? reason : new TokenInvalid());
       };
       attempt.authenticate({ token } as never);
     });

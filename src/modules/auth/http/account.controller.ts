@@ -7,6 +7,7 @@ import { StandingRefused } from '../../users/index.js';
 import { AccountExportService } from '../application/account-export.service.js';
 import { AccountService } from '../application/account.service.js';
 import { PasswordWrong } from '../domain/errors/password-wrong.error.js';
+import { SignInBusy } from '../domain/errors/sign-in-busy.error.js';
 import { TooManyAttempts } from '../domain/errors/too-many-attempts.error.js';
 import { AccountExportDto, PasswordConfirmationDto, SignInAttemptsDto } from './account.dto.js';
 import { Clients } from './clients.js';
@@ -38,7 +39,7 @@ export class AccountController {
   /** Closes my account and signs me out everywhere. An administrator can open it again. */
   @Post('account/deactivate')
   @HttpCode(HttpStatus.NO_CONTENT)
-  @ApiErrors(PasswordWrong, TooManyAttempts, StandingRefused)
+  @ApiErrors(PasswordWrong, TooManyAttempts, SignInBusy, StandingRefused)
   deactivate(
     @CurrentUser() { userId }: UserCaller,
     @Body() { password }: PasswordConfirmationDto,
@@ -50,7 +51,7 @@ export class AccountController {
   /** Erases who I am. What the books need stays under a pseudonym. This cannot be undone. */
   @Delete('account')
   @HttpCode(HttpStatus.NO_CONTENT)
-  @ApiErrors(PasswordWrong, TooManyAttempts, StandingRefused)
+  @ApiErrors(PasswordWrong, TooManyAttempts, SignInBusy, StandingRefused)
   remove(
     @CurrentUser() { userId }: UserCaller,
     @Body() { password }: PasswordConfirmationDto,

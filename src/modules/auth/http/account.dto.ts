@@ -14,7 +14,7 @@ export class PasswordConfirmationDto {
 /** One try to sign in to an account. */
 export class SignInAttemptDto {
   at!: Date;
-  outcome!: 'pending' | 'failed' | 'succeeded';
+  outcome!: 'pending' | 'failed' | 'unfinished' | 'succeeded';
   /** @example "203.0.113.7" */
   address!: string;
   /** The device had signed in before. */

@@ -6,6 +6,7 @@ import { CurrentUser, ForRole, Public, Rate, type UserCaller } from '../../../pl
 import { CsrfRefused } from '../domain/errors/csrf-refused.error.js';
 import { RefreshInvalid } from '../domain/errors/refresh-invalid.error.js';
 import { RefreshRaced } from '../domain/errors/refresh-raced.error.js';
+import { SessionNotFound } from '../domain/errors/session-not-found.error.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { LoginDto } from './login.dto.js';
 import { SIGN_IN_RATE } from './rates.js';
@@ -52,7 +53,7 @@ export class BrowserSessionController {
   @Delete()
   @ForRole('user')
   @HttpCode(HttpStatus.NO_CONTENT)
-  @ApiErrors(CsrfRefused)
+  @ApiErrors(SessionNotFound)
   end(@CurrentUser() caller: UserCaller, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     return this.sessions.end(caller, reply);
   }

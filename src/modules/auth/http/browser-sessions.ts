@@ -5,6 +5,7 @@ import type { Claim } from '../application/password-check.js';
 import { RefreshService } from '../application/refresh.service.js';
 import { SessionsService } from '../application/sessions.service.js';
 import { SignInService } from '../application/sign-in.service.js';
+import { RefreshInvalid } from '../domain/errors/refresh-invalid.error.js';
 import { BrowserRequests } from './browser-requests.js';
 import type { BrowserSessionDto } from './session.dto.js';
 import { TokenAnswers } from './token-answers.js';
@@ -32,12 +33,19 @@ export class BrowserSessions {
 
   async refresh(request: FastifyRequest, reply: FastifyReply): Promise<BrowserSessionDto> {
     this.requests.requireOwnPage(request);
-    const token = this.requests.refreshTokenOf(request);
-    return this.answers.forBrowser(await this.refreshing.refresh(token, this.requests.clientOf(request, reply)), reply);
+    const client = this.requests.clientOf(request, reply);
+    try {
+      const token = this.requests.refreshTokenOf(request);
+      return await this.answers.forBrowser(await this.refreshing.refresh(token, client), reply);
+    } catch (error) {
+      // Cookies that are good for nothing would only be sent again and again.
+      if (error instanceof RefreshInvalid) this.requests.forget(reply);
+      throw error;
+    }
   }
 
   async end({ userId, sessionId }: UserCaller, reply: FastifyReply): Promise<void> {
-    await this.sessions.signOut(userId, sessionId, 'signed_out');
     this.requests.forget(reply);
+    await this.sessions.signOut(userId, sessionId, 'signed_out');
   }
 }

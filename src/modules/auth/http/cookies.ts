@@ -18,7 +18,7 @@ interface Names {
 const SECURE_NAMES: Names = { access: '__Host-ty_access', refresh: '__Secure-ty_refresh', device: '__Host-ty_device' };
 const PLAIN_NAMES: Names = { access: 'ty_access', refresh: 'ty_refresh', device: 'ty_device' };
 
-/** The refresh token goes to the session's paths and their older aliases, which all stand under it. */
+/** The refresh token goes to all of /api, because the older alias paths of the session stand there. */
 const REFRESH_PATH = '/api';
 
 /** Tokens as HttpOnly cookies, which scripts never see. Over plain http, for development, they lose what needs TLS. */
@@ -36,10 +36,14 @@ export class Cookies implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    if (this.secure || this.settings.environment !== 'production') return;
-    this.log.warn(
-      'PUBLIC_URL is http, so session cookies travel unprotected. Put TLS in front and set PUBLIC_URL to https.',
-    );
+    if (this.secure) return;
+    if (this.settings.environment === 'production') {
+      this.log.warn(
+        'PUBLIC_URL is http: session cookies travel unprotected. Put TLS in front and set PUBLIC_URL to https.',
+      );
+    } else {
+      this.log.info('PUBLIC_URL is http: session cookies are plain ones, as is right for development only');
+    }
   }
 
   accessTokenOf(request: FastifyRequest): string | undefined {

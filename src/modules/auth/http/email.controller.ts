@@ -8,6 +8,7 @@ import { EmailChangeService } from '../application/email-change.service.js';
 import { EmailService } from '../application/email.service.js';
 import { LinkInvalid } from '../domain/errors/link-invalid.error.js';
 import { PasswordWrong } from '../domain/errors/password-wrong.error.js';
+import { SignInBusy } from '../domain/errors/sign-in-busy.error.js';
 import { TooManyAttempts } from '../domain/errors/too-many-attempts.error.js';
 import { Clients } from './clients.js';
 import { ChangeEmailDto, ConfirmEmailDto } from './email.dto.js';
@@ -36,7 +37,7 @@ export class EmailController {
   @ForRole('user')
   @Rate(MAIL_RATE)
   @HttpCode(HttpStatus.ACCEPTED)
-  @ApiErrors(PasswordWrong, TooManyAttempts)
+  @ApiErrors(PasswordWrong, TooManyAttempts, SignInBusy)
   change(
     @CurrentUser() caller: UserCaller,
     @Body() { email, password }: ChangeEmailDto,

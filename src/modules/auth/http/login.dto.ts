@@ -4,13 +4,13 @@ import type { Claim } from '../application/password-check.js';
 /** Who signs in: an `email` or a `username`, and the password. */
 export class LoginDto {
   /** @example "ada@example.com" */
-  @ValidateIf(({ username }: LoginDto) => username === undefined)
+  @ValidateIf(({ email, username }: LoginDto) => email !== undefined || username === undefined)
   @IsEmail({}, { message: 'email must be an e-mail address; or give a username' })
   @MaxLength(254)
   email?: string;
 
   /** @example "ada" */
-  @IsOptional()
+  @ValidateIf(({ username }: LoginDto) => username !== undefined)
   @IsString()
   @Length(1, 254)
   username?: string;

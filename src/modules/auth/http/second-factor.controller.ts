@@ -8,7 +8,10 @@ import { SecondFactorsService } from '../application/second-factors.service.js';
 import { MfaAlreadyEnabled } from '../domain/errors/mfa-already-enabled.error.js';
 import { MfaCodeWrong } from '../domain/errors/mfa-code-wrong.error.js';
 import { MfaNotSetUp } from '../domain/errors/mfa-not-set-up.error.js';
+import { PasswordWrong } from '../domain/errors/password-wrong.error.js';
+import { SignInBusy } from '../domain/errors/sign-in-busy.error.js';
 import { TooManyAttempts } from '../domain/errors/too-many-attempts.error.js';
+import { PasswordConfirmationDto } from './account.dto.js';
 import { Clients } from './clients.js';
 import { SECOND_FACTOR_RATE } from './rates.js';
 import { SecondFactorOfferDto } from './second-factor-offer.dto.js';
@@ -31,12 +34,16 @@ export class SecondFactorController {
     return this.factors.overview(userId).then(SecondFactorDto.from);
   }
 
-  /** Offers a new secret for my authenticator app. It is not asked for until a code confirms it. */
+  /** Offers a new secret for my authenticator app, for my password. It is not asked for until a code confirms it. */
   @Post('setup')
   @HttpCode(HttpStatus.OK)
-  @ApiErrors(MfaAlreadyEnabled)
-  setUp(@CurrentUser() { userId }: UserCaller): Promise<SecondFactorOfferDto> {
-    return this.offers.make(userId).then(SecondFactorOfferDto.from);
+  @ApiErrors(PasswordWrong, TooManyAttempts, SignInBusy, MfaAlreadyEnabled)
+  setUp(
+    @CurrentUser() { userId }: UserCaller,
+    @Body() { password }: PasswordConfirmationDto,
+    @Req() request: FastifyRequest,
+  ): Promise<SecondFactorOfferDto> {
+    return this.offers.make({ userId, password, client: this.clients.of(request) }).then(SecondFactorOfferDto.from);
   }
 
   /** Confirms the secret with a first code of the app; from then on signing in takes one. Answers my recovery codes. */

@@ -1,8 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Authenticator, Authenticators, HoldsBack, type UserCaller } from '../../../platform/security/index.js';
+import {
+  type Authenticator,
+  Authenticators,
+  HoldsBack,
+  Refuses,
+  RefusesChanges,
+  type UserCaller,
+} from '../../../platform/security/index.js';
 import { SessionViews } from '../application/session-views.js';
+import { CsrfRefused } from '../domain/errors/csrf-refused.error.js';
 import { MfaSetupNeeded } from '../domain/errors/mfa-setup-needed.error.js';
+import { SessionEnded } from '../domain/errors/session-ended.error.js';
+import { TokenExpired } from '../domain/errors/token-expired.error.js';
+import { TokenInvalid } from '../domain/errors/token-invalid.error.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { Cookies } from './cookies.js';
 import { CrossSiteProtection } from './cross-site.js';
@@ -12,6 +23,8 @@ const BEARER = /^Bearer ([\w.~+/=-]+)$/i;
 /** People: an access token in the Authorization header, or in a cookie and then with proof against other sites. */
 @Injectable()
 @HoldsBack('admin', MfaSetupNeeded)
+@Refuses('user', TokenInvalid, TokenExpired, SessionEnded)
+@RefusesChanges('user', CsrfRefused)
 export class SessionAuthenticator implements Authenticator, OnModuleInit {
   constructor(
     private readonly authenticators: Authenticators,
