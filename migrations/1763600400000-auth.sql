@@ -50,19 +50,21 @@ CREATE UNIQUE INDEX signing_keys_one_signs ON signing_keys ((true)) WHERE retire
 -- Every try to sign in. A row is written before the password is looked at, so that parallel guesses are all counted.
 CREATE TABLE sign_in_attempts (
   id uuid PRIMARY KEY,
-  -- A hash of what was typed as e-mail or username: unknown names are counted like known ones.
+  -- A hash of the account's id, or of the name that was typed when there is no such account: both are counted alike.
   identifier bytea NOT NULL,
   user_id uuid REFERENCES users (id) ON DELETE CASCADE,
   address text NOT NULL,
+  -- What tries are counted by: the address, or its network of 64 bits when it is IPv6.
+  network text NOT NULL,
   device text NOT NULL,
   -- The device has signed in to this account before.
   device_known boolean NOT NULL,
   attempted_at timestamptz NOT NULL,
-  outcome text NOT NULL CHECK (outcome IN ('pending', 'failed', 'succeeded'))
+  outcome text NOT NULL CHECK (outcome IN ('pending', 'failed', 'unfinished', 'succeeded'))
 );
 
 CREATE INDEX sign_in_attempts_by_identifier ON sign_in_attempts (identifier, attempted_at);
-CREATE INDEX sign_in_attempts_by_address ON sign_in_attempts (address, attempted_at);
+CREATE INDEX sign_in_attempts_by_network ON sign_in_attempts (network, attempted_at);
 CREATE INDEX sign_in_attempts_by_user ON sign_in_attempts (user_id, attempted_at);
 
 CREATE TABLE known_devices (

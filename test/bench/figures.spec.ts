@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FiguresOfDifferentRuns, ratioOf, valueOf } from '../../bench/figures/figure.js';
 import { median } from '../../bench/figures/median.js';
+import { quantile } from '../../bench/figures/quantile.js';
 import { newRunId } from '../../bench/figures/run-id.js';
 import { outcomeOf } from '../../bench/figures/verdict.js';
 
@@ -35,6 +36,35 @@ describe('median', () => {
 
   it('of nothing does not exist', () => {
     expect(() => median([])).toThrow('No samples');
+  });
+});
+
+describe('quantile', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+
+  it.each([
+    [hundred, 0.99, 99],
+    [hundred, 0.5, 50],
+    [hundred, 1, 100],
+    [hundred, 0, 1],
+    [[7], 0.99, 7],
+  ])('of %j at %d is %d', (values, part, expected) => {
+    expect(quantile(values, part)).toBe(expected);
+  });
+
+  it('is a sample that no more than the rest exceed', () => {
+    fc.assert(
+      fc.property(samples, fc.double({ min: 0, max: 1, noNaN: true }), (values, part) => {
+        const found = quantile(values, part);
+        const notAbove = values.filter((value) => value <= found).length;
+        expect(values).toContain(found);
+        expect(notAbove).toBeGreaterThanOrEqual(part * values.length);
+      }),
+    );
+  });
+
+  it('of nothing does not exist', () => {
+    expect(() => quantile([], 0.5)).toThrow('No samples');
   });
 });
 

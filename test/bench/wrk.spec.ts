@@ -29,6 +29,10 @@ describe('what wrk prints', () => {
     expect(parseWrkOutput(OUTPUT.replace('1.89ms', time.trim())).p50Ms).toBeCloseTo(milliseconds);
   });
 
+  it('may be padded where the number is short', () => {
+    expect(parseWrkOutput(OUTPUT.replace('1.89ms', '1.16s ')).p50Ms).toBeCloseTo(1_160);
+  });
+
   it('counts refused answers and broken connections', () => {
     const bad = OUTPUT.replace(
       'Requests/sec',

@@ -92,30 +92,15 @@ describe('the app on a database of the operator', () => {
   });
   afterAll(() => database.drop());
 
-  const start = () =>
-    HouseProcess.start({
-      cwd,
-      environment: { DATABASE_URL: database.url, LOG_LEVEL: 'debug' },
-    });
-
-  it('never says its password', async () => {
-    const house = start();
-    await house.listening();
-    expect(house.lines.find(({ message }) => message === 'Listening')).toMatchObject({
-      data: expect.stringMatching(/^127\.0\.0\.1:\d+\/t_/),
-    });
-    await house.kill('SIGINT');
-    expect(JSON.stringify(house.lines)).not.toContain(new URL(database.url).password);
-  });
-
-  it('ends in order when its launcher is gone', async () => {
-    const house = start();
-    await house.listening();
+  it('ends in order when its launcher is gone, and never says the password', async () => {
+    const house = HouseProcess.start({ cwd, environment: { DATABASE_URL: database.url, LOG_LEVEL: 'debug' } });
+    expect(await house.logged('Listening')).toMatchObject({ data: expect.stringMatching(/^127\.0\.0\.1:\d+\/t_/) });
     house.child.disconnect();
     expect(await house.ended).toMatchObject({ code: 0, complaints: '' });
     expect(house.lines).toContainEqual(
       expect.objectContaining({ message: 'Stopping', reason: 'the launcher is gone' }),
     );
+    expect(JSON.stringify(house.lines)).not.toContain(new URL(database.url).password);
   });
 });
 

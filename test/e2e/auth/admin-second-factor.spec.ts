@@ -6,7 +6,7 @@ import type { Role } from '../../../src/platform/roles/index.js';
 import { startTestApp, type TestApp } from '../../support/app.js';
 import { shownCode } from '../../support/authenticator.js';
 import { bearer, login, type Person, signUp } from '../../support/sign-ups.js';
-import { forgetUsedCodes, guard, loginWith, mfa } from '../../support/second-factor.js';
+import { forgetUsedCodes, guard, loginWith, mfa, setUp } from '../../support/second-factor.js';
 
 let strict: TestApp;
 let lenient: TestApp;
@@ -40,7 +40,7 @@ describe('an administrator, where REQUIRE_ADMIN_MFA is on', () => {
     expect([heldBack.status, heldBack.body.code]).toEqual([403, 'auth.mfa_setup_needed']);
     const me = await strict.call('GET', '/api/v1/auth/me', { headers });
     expect(me.body).toMatchObject({ role: 'admin', mfa_enabled: false });
-    await mfa(strict, 'setup', headers);
+    await setUp(strict, grace, headers);
     expect((await users(strict, headers)).body.code).toBe('auth.mfa_setup_needed');
 
     const { secret } = await guard(strict, grace, headers);

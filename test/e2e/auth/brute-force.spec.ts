@@ -90,6 +90,23 @@ describe('guessing from one address', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(50);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
   }, 60_000);
+
+  it('counts a whole IPv6 network as one, and shows the full address', async () => {
+    const ada = await signUp(house);
+    const neighbour = (i: number) => from(`2001:db8:0:7::${(i + 1).toString(16)}`);
+    expect((await guess(house, ada, 'guess', neighbour(0))).status).toBe(401);
+    const answers = await Promise.all(
+      Array.from({ length: 54 }, (_, i) =>
+        guess(i % 2 ? house : second, { email: `v6-${i}@example.com` }, 'guess', neighbour(i + 1)),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(49);
+    expect(answers.filter(({ body }) => body.code === 'auth.too_many_attempts')).toHaveLength(5);
+    expect((await guess(house, ada, ada.password, from('2001:db8:0:8::1'))).status).toBe(200);
+    const seen = await house.call('GET', `/api/v1/users/${ada.id}/sign-ins`, { headers: as('admin', ada.id) });
+    const items = seen.body.items as readonly { address: string }[];
+    expect(items.map(({ address }) => address)).toEqual(['2001:db8:0:8::1', '2001:db8:0:7::1']);
+  }, 60_000);
 });
 
 describe('failed sign-ins', () => {

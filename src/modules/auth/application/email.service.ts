@@ -40,6 +40,8 @@ export class EmailService {
   }
 
   private async changeAddress(tx: Tx, user: User, email: string): Promise<void> {
+    // A link to choose a new password may still lie in the old mailbox.
+    await this.links.voidAll(tx, user.id);
     await this.users.changeEmail(tx, user.id, email, { kind: 'user', id: user.id });
     await this.mails.send(tx, { to: user.email, ...addressChanged(user, email) });
   }

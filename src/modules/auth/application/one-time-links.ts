@@ -38,6 +38,11 @@ export class OneTimeLinks {
     return proven;
   }
 
+  /** None that was sent before works any more. */
+  voidAll(tx: Tx, userId: string): Promise<void> {
+    return this.tokens.voidAll(tx, userId);
+  }
+
   /** Whose link it is, without using it up. @throws LinkInvalid */
   async ownerOf(token: string, purpose: Purpose): Promise<string> {
     const userId = await this.tokens.ownerOf(hashOfToken(token), purpose);

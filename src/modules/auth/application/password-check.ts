@@ -20,6 +20,8 @@ export interface Claim {
 
 export interface Proven {
   readonly user: User;
+  /** What the password was right for; a session is opened only if that still holds then. */
+  readonly passwordHash: string;
   readonly attempt: OpenAttempt;
 }
 
@@ -39,12 +41,15 @@ export class PasswordCheck {
     const user = await this.users.findByName(wanted);
     const credentials = await this.credentials.find(user?.id ?? NOBODY);
     const attempt = await this.gate.open(wanted, user?.id ?? null, client);
-    const isRight = await this.passwords.matches(password, credentials?.passwordHash);
-    if (!isRight || !user) {
+    const isRight = await this.gate.deciding(attempt, () =>
+      this.passwords.matches(password, credentials?.passwordHash),
+    );
+    if (!isRight || !user || !credentials) {
       await this.gate.failed(attempt);
       throw new InvalidCredentials();
     }
-    if (!user.isActive) throw new AccountInactive();
-    return { user, attempt };
+    if (user.isActive) return { user, passwordHash: credentials.passwordHash, attempt };
+    await this.gate.unfinished(attempt);
+    throw new AccountInactive();
   }
 }

@@ -16,7 +16,8 @@ export class PasswordConfirmation {
   /** @throws PasswordWrong, TooManyAttempts, SignInBusy */
   async require(user: User, password: string, client: Client): Promise<void> {
     const attempt = await this.gate.open(user.email, user.id, client);
-    if (await this.store.matches(user.id, password)) return this.gate.passed(attempt);
+    const isRight = await this.gate.deciding(attempt, () => this.store.matches(user.id, password));
+    if (isRight) return this.gate.withdraw(attempt);
     await this.gate.failed(attempt);
     throw new PasswordWrong();
   }

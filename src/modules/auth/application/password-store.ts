@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock, type Tx } from '../../../platform/database/index.js';
 import { CredentialsRepository } from '../persistence/credentials.repository.js';
+import { OneTimeLinks } from './one-time-links.js';
 import { Passwords } from './passwords.js';
 
 /** By what others know a person; none of it may be the password. */
@@ -17,6 +18,7 @@ export class PasswordStore {
     private readonly passwords: Passwords,
     private readonly credentials: CredentialsRepository,
     private readonly clock: DatabaseClock,
+    private readonly links: OneTimeLinks,
   ) {}
 
   /** @throws SignInBusy */
@@ -42,7 +44,9 @@ export class PasswordStore {
     });
   }
 
+  /** Links that somebody else may have asked for end with the old password. */
   async replace(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+    await this.links.voidAll(tx, userId);
     await this.credentials.change(tx, userId, { passwordHash, passwordChangedAt: await this.clock.now(tx) });
   }
 }

@@ -40,7 +40,7 @@ export class SecondFactorChanges {
       throw new MfaCodeWrong();
     }
     this.hints.announce(`user:${userId}`);
-    await this.gate.passed(attempt);
+    await this.gate.withdraw(attempt);
     return made.answer;
   }
 }

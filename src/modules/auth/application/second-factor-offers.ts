@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../../platform/database/index.js';
-import { AuditService } from '../../audit/index.js';
 import { UsersService } from '../../users/index.js';
+import type { Client } from '../domain/client.js';
 import { MfaAlreadyEnabled } from '../domain/errors/mfa-already-enabled.error.js';
 import { otpauthUri } from '../domain/otpauth-uri.js';
 import { SecondFactorsRepository } from '../persistence/second-factors.repository.js';
+import { PasswordConfirmation } from './password-confirmation.js';
 import { SecondFactorSecrets } from './second-factor-secrets.js';
 
 const ISSUER = 'Tradeyard';
+
+/** Who wants one: a session alone could be stolen, and would lock its owner out. */
+export interface Applicant {
+  readonly userId: string;
+  readonly password: string;
+  readonly client: Client;
+}
 
 export interface SecondFactorOffer {
   readonly secret: string;
@@ -20,20 +28,19 @@ export class SecondFactorOffers {
   constructor(
     private readonly transactions: Transactions,
     private readonly users: UsersService,
+    private readonly confirmation: PasswordConfirmation,
     private readonly secrets: SecondFactorSecrets,
     private readonly factors: SecondFactorsRepository,
-    private readonly audit: AuditService,
   ) {}
 
-  /** Replaces an earlier offer. @throws MfaAlreadyEnabled */
-  async make(userId: string): Promise<SecondFactorOffer> {
-    const { email } = await this.users.get(userId);
+  /** Replaces an earlier offer. @throws PasswordWrong, TooManyAttempts, SignInBusy, MfaAlreadyEnabled */
+  async make({ userId, password, client }: Applicant): Promise<SecondFactorOffer> {
+    const user = await this.users.get(userId);
+    await this.confirmation.require(user, password, client);
     const { text, sealed } = this.secrets.make(userId);
     await this.transactions.run(async (tx) => {
       if (!(await this.factors.offer(tx, userId, sealed))) throw new MfaAlreadyEnabled();
-      const actor = { kind: 'user', id: userId } as const;
-      await this.audit.record(tx, { actor, action: 'auth.mfa_offered', subject: `user:${userId}` });
     });
-    return { secret: text, uri: otpauthUri(text, { issuer: ISSUER, account: email }) };
+    return { secret: text, uri: otpauthUri(text, { issuer: ISSUER, account: user.email }) };
   }
 }

@@ -21,7 +21,7 @@ export class SecondFactorProof {
   async prove({ user, attempt }: Proven, code: string | undefined): Promise<void> {
     if (!(await this.factors.isConfirmed(user.id))) return;
     if (code === undefined) {
-      await this.gate.passed(attempt);
+      await this.gate.unfinished(attempt);
       throw new MfaRequired();
     }
     if (await this.transactions.run((tx) => this.accepts(tx, user.id, code))) return;

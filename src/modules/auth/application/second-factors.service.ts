@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/index.js';
+import { Events } from '../../../platform/events/index.js';
 import { AuditService } from '../../audit/index.js';
 import { requireConfirmed, requireOffered } from '../domain/second-factor.js';
 import { SecondFactorsRepository } from '../persistence/second-factors.repository.js';
+import { SecondFactorChanged } from './events.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { type CodeHolder, SecondFactorChanges } from './second-factor-changes.js';
 
@@ -18,6 +20,7 @@ export class SecondFactorsService {
     private readonly factors: SecondFactorsRepository,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly changes: SecondFactorChanges,
+    private readonly events: Events,
     private readonly audit: AuditService,
   ) {}
 
@@ -37,6 +40,7 @@ export class SecondFactorsService {
     return this.changes.make(holder, requireOffered, async (tx) => {
       await this.factors.confirm(tx, holder.userId);
       const codes = await this.recoveryCodes.issue(tx, holder.userId);
+      await this.events.publish(tx, SecondFactorChanged, { user_id: holder.userId, change: 'enabled' });
       await this.record(tx, holder, 'auth.mfa_enabled');
       return codes;
     });
@@ -46,6 +50,7 @@ export class SecondFactorsService {
   remove(holder: CodeHolder): Promise<void> {
     return this.changes.make(holder, requireConfirmed, async (tx) => {
       await this.factors.remove(tx, holder.userId);
+      await this.events.publish(tx, SecondFactorChanged, { user_id: holder.userId, change: 'removed' });
       await this.record(tx, holder, 'auth.mfa_removed');
     });
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '../../../platform/database/index.js';
-import { Events } from '../../../platform/events/index.js';
+import { Transactions, type Tx } from '../../../platform/database/index.js';
+import { UsersService } from '../../users/index.js';
 import type { Client } from '../domain/client.js';
+import { InvalidCredentials } from '../domain/errors/invalid-credentials.error.js';
 import type { Carrier } from '../domain/session.js';
 import { CredentialsRepository } from '../persistence/credentials.repository.js';
-import { SignedIn } from './events.js';
 import type { Proven } from './password-check.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 import { SignInGate } from './sign-in-gate.js';
@@ -14,20 +14,33 @@ import { SignInGate } from './sign-in-gate.js';
 export class SessionStarter {
   constructor(
     private readonly transactions: Transactions,
+    private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly credentials: CredentialsRepository,
     private readonly gate: SignInGate,
-    private readonly events: Events,
   ) {}
 
-  start({ user, attempt }: Proven, carrier: Carrier, client: Client): Promise<OpenedSession> {
-    return this.transactions.run(async (tx) => {
-      const opened = await this.sessions.open(tx, user.id, carrier, client);
-      await this.credentials.change(tx, user.id, { lastSignInAt: opened.session.createdAt });
-      const on = await this.gate.succeeded(tx, attempt, user.id, client);
-      const { address, device } = client;
-      await this.events.publish(tx, SignedIn, { user_id: user.id, address, device, on });
-      return opened;
+  /** @throws InvalidCredentials */
+  async start(proven: Proven, carrier: Carrier, client: Client): Promise<OpenedSession> {
+    const { user, attempt } = proven;
+    const opened = await this.transactions.run(async (tx) => {
+      if (!(await this.stillHolds(tx, proven))) return undefined;
+      const session = await this.sessions.open(tx, user.id, carrier, client);
+      await this.credentials.change(tx, user.id, { lastSignInAt: session.session.createdAt });
+      await this.gate.succeeded(tx, attempt, user.id, client);
+      return session;
     });
+    if (opened) return opened;
+    await this.gate.failed(attempt);
+    throw new InvalidCredentials();
+  }
+
+  /**
+   * The password may have been changed, or the account closed, since it was looked at. A change takes the same lock
+   * and ends the sessions that it finds, so either it finds this one, or we find the change.
+   */
+  private async stillHolds(tx: Tx, { user, passwordHash }: Proven): Promise<boolean> {
+    const credentials = await this.credentials.lock(tx, user.id);
+    return credentials?.passwordHash === passwordHash && (await this.users.isActive(tx, user.id));
   }
 }

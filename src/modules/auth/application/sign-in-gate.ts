@@ -14,9 +14,9 @@ import {
   type RecentFailures,
   WINDOW_SECONDS,
 } from '../domain/sign-in-limits.js';
-import { type DeviceKind, KnownDevicesRepository } from '../persistence/known-devices.repository.js';
+import { KnownDevicesRepository } from '../persistence/known-devices.repository.js';
 import { SignInAttemptsRepository } from '../persistence/sign-in-attempts.repository.js';
-import { SignInsFailed } from './events.js';
+import { SignedIn, SignInsFailed } from './events.js';
 
 export interface OpenAttempt extends Attempt {
   readonly before: RecentFailures;
@@ -76,22 +76,38 @@ export class SignInGate {
     await sleep(delayOfFailure(attempt.before));
   }
 
-  /** The password was right, and no session comes of it. */
-  async passed(attempt: OpenAttempt): Promise<void> {
-    await this.transactions.run((tx) => this.attempts.settle(tx, attempt.id, 'succeeded'));
+  /** Runs what decides the try. When that itself breaks down, the try was nobody's fault and does not count. */
+  async deciding<T>(attempt: OpenAttempt, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.withdraw(attempt);
+      throw error;
+    }
   }
 
-  /** Answers which kind of device it was; the very first one is no news to anybody. */
-  async succeeded(tx: Tx, attempt: OpenAttempt, userId: string, client: Client): Promise<DeviceKind> {
+  /** The proof was right, and it was no sign-in: nothing is kept of it. */
+  async withdraw(attempt: OpenAttempt): Promise<void> {
+    await this.transactions.run((tx) => this.attempts.remove(tx, attempt.id));
+  }
+
+  /** The password was right and something else was missing: no failure, but the owner should see it. */
+  async unfinished(attempt: OpenAttempt): Promise<void> {
+    await this.transactions.run((tx) => this.attempts.settle(tx, attempt.id, 'unfinished'));
+  }
+
+  /** Remembers the device and tells who listens which kind it was; the very first one is no news to anybody. */
+  async succeeded(tx: Tx, attempt: OpenAttempt, userId: string, client: Client): Promise<void> {
     await this.attempts.settle(tx, attempt.id, 'succeeded');
     const on = await this.devices.remember(tx, userId, deviceMark(client), attempt.attemptedAt);
+    const { address, device } = client;
+    await this.events.publish(tx, SignedIn, { user_id: userId, address, device, on });
     await this.audit.record(tx, {
       actor: { kind: 'user', id: userId },
       action: 'auth.signed_in',
       subject: `user:${userId}`,
-      facts: { address: client.address, device: client.device, device_kind: on },
+      facts: { address, device, device_kind: on },
     });
-    return on;
   }
 }
 

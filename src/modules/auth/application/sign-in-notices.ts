@@ -2,10 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Events } from '../../../platform/events/index.js';
 import { Mails } from '../../../platform/mail/index.js';
 import { UsersService } from '../../users/index.js';
-import { failedSignIns, newSignIn } from '../domain/mails.js';
-import { SignedIn, SignInsFailed } from './events.js';
+import { failedSignIns, newSignIn, secondFactorChanged } from '../domain/mails.js';
+import { SecondFactorChanged, SignedIn, SignInsFailed } from './events.js';
 
-/** Tells people of sign-ins that they may not have been. */
+/** Tells people of what somebody else may have done with their account. */
 @Injectable()
 export class SignInNotices implements OnModuleInit {
   constructor(
@@ -19,6 +19,10 @@ export class SignInNotices implements OnModuleInit {
       if (on !== 'another_device') return;
       const user = await this.users.get(user_id);
       await this.mails.send(tx, { to: user.email, ...newSignIn(user, { device, address }) });
+    });
+    this.events.on(SecondFactorChanged, 'auth.tell_of_second_factor', async (tx, { user_id, change }) => {
+      const user = await this.users.get(user_id);
+      await this.mails.send(tx, { to: user.email, ...secondFactorChanged(user, change) });
     });
     this.events.on(SignInsFailed, 'auth.tell_of_failed_sign_ins', async (tx, { user_id, address }) => {
       const user = await this.users.get(user_id);

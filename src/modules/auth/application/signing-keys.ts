@@ -11,6 +11,8 @@ const TOPIC = 'signing_keys';
 const RELOAD_AT_MOST_EVERY_MS = 5_000;
 /** A node whose hint of a rotation got lost must not sign with a retired key for long. */
 const RELOAD_AFTER_MS = 60_000;
+/** How long a retired key may have tokens alive: a node that had not heard of its end signed the last of them. */
+const USEFUL_SECONDS = ACCESS_TOKEN_SECONDS + 2 * (RELOAD_AFTER_MS / 1000);
 
 interface Keys {
   readonly signing: { readonly id: string; readonly privateKey: KeyObject };
@@ -37,7 +39,7 @@ export class SigningKeys implements OnModuleInit {
     });
     await this.transactions.run(async (tx) => {
       await this.stored.lockAll(tx);
-      const usable = await this.stored.usable(ACCESS_TOKEN_SECONDS, tx);
+      const usable = await this.stored.usable(USEFUL_SECONDS, tx);
       if (!usable.some(({ retiredAt }) => retiredAt === null)) await this.stored.add(tx, await this.maker.make(tx));
     });
     await this.load();
@@ -73,12 +75,16 @@ export class SigningKeys implements OnModuleInit {
   }
 
   private async current(): Promise<Keys> {
-    return this.keys && performance.now() - this.loadedAtMs < RELOAD_AFTER_MS ? this.keys : this.load();
+    const { keys } = this;
+    if (!keys) return this.load();
+    if (performance.now() - this.loadedAtMs < RELOAD_AFTER_MS) return keys;
+    // The keys that are known stay good while the database cannot be asked for newer ones.
+    return this.load().catch(() => keys);
   }
 
   private async load(): Promise<Keys> {
     this.loadedAtMs = performance.now();
-    const rows = await this.stored.usable(ACCESS_TOKEN_SECONDS);
+    const rows = await this.stored.usable(USEFUL_SECONDS);
     const newest = rows.find(({ retiredAt }) => retiredAt === null);
     if (!newest) throw new Error('There is no signing key that is in use.');
     this.keys = {

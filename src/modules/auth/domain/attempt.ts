@@ -11,7 +11,7 @@ export interface Attempt {
   readonly attemptedAt: Date;
 }
 
-/** How a try ended; `pending` ones are being looked at, or their node died over them. */
+/** How a try ended; `unfinished` ones had the right password and lacked something else; `pending` ones are being looked at, or their node died over them. */
 export interface PastAttempt extends Attempt {
-  readonly outcome: 'pending' | 'failed' | 'succeeded';
+  readonly outcome: 'pending' | 'failed' | 'unfinished' | 'succeeded';
 }

@@ -71,3 +71,13 @@ export const failedSignIns = (to: Addressee, address: string): Letter =>
     `somebody has tried several wrong passwords for your account, lately from ${address}.`,
     'We slow such attempts down and stop them. If your password is a good one, there is nothing to do.',
   );
+
+export const secondFactorChanged = (to: Addressee, change: string): Letter =>
+  letter(
+    `Your second factor was ${change}`,
+    to,
+    change === 'enabled'
+      ? 'signing in to your account takes a code of your authenticator app from now on.'
+      : 'signing in to your account takes your password alone from now on.',
+    'If this was not you, change your password and write to the operator of this service at once.',
+  );

@@ -45,6 +45,13 @@ export class OneTimeTokensRepository {
     return row ? { userId: row.user_id, purpose: row.purpose, email: row.email } : null;
   }
 
+  /** Links that were mailed before something that should end them. */
+  async voidAll(tx: Tx, userId: string): Promise<void> {
+    await managerOf(tx).query(`UPDATE one_time_tokens SET used_at = now() WHERE user_id = $1 AND used_at IS NULL`, [
+      userId,
+    ]);
+  }
+
   async ownerOf(hash: Buffer, purpose: Purpose): Promise<string | null> {
     const token = await this.dataSource.manager.findOneBy(OneTimeTokenEntity, { hash, purpose, usedAt: IsNull() });
     return token?.userId ?? null;

@@ -15,6 +15,9 @@ export class SignInAttemptEntity {
   address!: string;
 
   @Column('text')
+  network!: string;
+
+  @Column('text')
   device!: string;
 
   @Column('boolean', { name: 'device_known' })
@@ -24,5 +27,5 @@ export class SignInAttemptEntity {
   attemptedAt!: Date;
 
   @Column('text')
-  outcome!: 'pending' | 'failed' | 'succeeded';
+  outcome!: 'pending' | 'failed' | 'unfinished' | 'succeeded';
 }

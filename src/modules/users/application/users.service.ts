@@ -55,6 +55,11 @@ export class UsersService {
     return this.users.findByEmail(normalEmail(email));
   }
 
+  /** Within the caller's transaction, until whose end it stays so. */
+  isActive(tx: Tx, id: string): Promise<boolean> {
+    return this.users.isActive(tx, id);
+  }
+
   /** By e-mail address or username, in any case. */
   findByName(name: string): Promise<User | null> {
     const wanted = normalEmail(name);

@@ -30,6 +30,12 @@ export class UsersRepository {
     return this.dataSource.manager.findOneBy(UserEntity, { email });
   }
 
+  isActive(tx: Tx, id: string): Promise<boolean> {
+    return managerOf(tx)
+      .findOne(UserEntity, { where: { id, isActive: true }, lock: { mode: 'pessimistic_read' } })
+      .then((user) => user !== null);
+  }
+
   findByUsername(username: string): Promise<User | null> {
     return this.dataSource.manager.findOneBy(UserEntity, { username });
   }
