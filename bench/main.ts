@@ -13,8 +13,8 @@ import { printedReport } from './report/print.js';
 import type { Report } from './report/report.js';
 
 const HOW_TO_READ = `
-Ratios are medians of the rounds' own ratios. The verdict is that of CPU per request: on a shared machine a rate also
-measures the neighbours. Figures of different runs cannot be compared.`;
+Ratios are medians of the rounds' own ratios. CPU per request says more than a rate or a time: on a shared machine those
+also measure the neighbours. Figures of different runs cannot be compared.`;
 
 /** The whole command: measures what the arguments name, prints it and keeps it. */
 export async function runBenches(args: readonly string[]): Promise<void> {

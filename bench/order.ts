@@ -23,7 +23,8 @@ export function readOrder(args: readonly string[], known: readonly Bench[]): Ord
 }
 
 export function listOf(benches: readonly Bench[]): string {
-  return benches.map(({ name, about }) => `  ${name.padEnd(8)} ${about}`).join('\n');
+  const width = Math.max(...benches.map(({ name }) => name.length));
+  return benches.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`).join('\n');
 }
 
 function parsed(args: readonly string[]) {

@@ -1,11 +1,12 @@
-import type { ServerProgram } from '../lab/server.js';
+import type { Server, ServerProgram } from '../lab/server.js';
 import type { Lab } from '../lab/lab.js';
 import type { Load } from './request.js';
 
 /** One side of a comparison. */
 export interface Contender {
   readonly name: string;
-  program(lab: Lab): ServerProgram | Promise<ServerProgram>;
+  /** What to start, or what the bench had to start itself to prepare its load. */
+  program(lab: Lab): Server | ServerProgram | Promise<ServerProgram>;
   readonly load: Load;
 }
 

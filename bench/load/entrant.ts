@@ -1,7 +1,7 @@
 import { CannotMeasure } from '../cannot-measure.error.js';
 import type { Lab } from '../lab/lab.js';
 import { cpuMicrosecondsOf } from '../lab/process-facts.js';
-import type { Server } from '../lab/server.js';
+import { Server } from '../lab/server.js';
 import type { Contender } from './contender.js';
 import type { Load } from './request.js';
 import { Wrk } from './wrk.js';
@@ -27,7 +27,8 @@ export class Entrant {
   ) {}
 
   static async start(lab: Lab, { name, program, load }: Contender): Promise<Entrant> {
-    const server = await lab.startServer(await program(lab));
+    const made = await program(lab);
+    const server = made instanceof Server ? made : await lab.startServer(made);
     await probe(name, server.address, load);
     return new Entrant(name, lab, server, await Wrk.prepare(lab.directory, name, load));
   }

@@ -17,8 +17,8 @@ export function parseWrkOutput(output: string): LoadResult {
     requests: Number(requests),
     seconds: secondsIn(time),
     failures: refusedIn(output) + brokenIn(output),
-    p50Ms: secondsIn(find(output, /^\s+50%\s+(\S+)$/m)[1]) * 1000,
-    p99Ms: secondsIn(find(output, /^\s+99%\s+(\S+)$/m)[1]) * 1000,
+    p50Ms: secondsIn(find(output, /^\s+50%\s+(\S+)\s*$/m)[1]) * 1000,
+    p99Ms: secondsIn(find(output, /^\s+99%\s+(\S+)\s*$/m)[1]) * 1000,
   };
 }
 
