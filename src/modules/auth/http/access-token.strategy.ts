@@ -6,6 +6,7 @@ import { SigningKeys } from '../application/signing-keys.js';
 import { type AccessClaims, ALGORITHM, AUDIENCE, claimsOf, ISSUER, keyIdOf } from '../domain/access-token.js';
 import { TokenExpired } from '../domain/errors/token-expired.error.js';
 import { TokenInvalid } from '../domain/errors/token-invalid.error.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 type KeyCallback = (error: unknown, key?: KeyObject) => void;
 type ClaimsCallback = (error: unknown, claims?: AccessClaims | false) => void;
@@ -20,6 +21,8 @@ interface TokenCarrier {
  */
 @Injectable()
 export class AccessTokenStrategy extends Strategy {
+  private readonly verified = new VerifiedTokens();
+
   constructor(
     private readonly keys: SigningKeys,
     private readonly clock: DatabaseClock,
@@ -43,7 +46,21 @@ export class AccessTokenStrategy extends Strategy {
   }
 
   /** @throws TokenInvalid, TokenExpired */
-  verify(token: string): Promise<AccessClaims> {
+  async verify(token: string): Promise<AccessClaims> {
+    const known = this.verified.get(token);
+    if (known && (await this.keys.verifying(known.keyId))) return this.unexpired(token, known.claims);
+    const claims = await this.check(token);
+    this.verified.keep(token, { keyId: keyIdOf(token) ?? '', claims });
+    return claims;
+  }
+
+  private unexpired(token: string, claims: AccessClaims): AccessClaims {
+    if (claims.expiresAtMs > this.clock.estimate().getTime()) return claims;
+    this.verified.forget(token);
+    throw new TokenExpired();
+  }
+
+  private check(token: string): Promise<AccessClaims> {
     return new Promise((resolve, reject) => {
       const attempt = Object.create(this) as AccessTokenStrategy;
       attempt.success = (claims) => {
