@@ -1,22 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseClock, type Tx } from '../../../platform/database/index.js';
 import { REFRESH_TOKEN_DAYS } from '../domain/access-token.js';
+import type { RefreshToken } from '../domain/refresh.js';
 import { RefreshTokensRepository } from '../persistence/refresh-tokens.repository.js';
 import { newSecretToken } from './new-secret-token.js';
 
 export const REFRESH_TOKEN_SECONDS = REFRESH_TOKEN_DAYS * 24 * 60 * 60;
 
+/** Far more than are rotated while a request is on its way. */
+const MOST_REMEMBERED = 10_000;
+
+export interface Arrival {
+  readonly at: Date;
+  /** This node had answered a refresh with the same token by then. */
+  readonly usedHere: boolean;
+}
+
+/** Told by this node's own memory where it can, and between nodes by the database's clock, which is right to a hair. */
+export function wasUsedBefore({ usedAt }: RefreshToken, { at, usedHere }: Arrival): boolean {
+  return usedHere || (usedAt !== null && usedAt < at);
+}
+
 /** A session's next refresh token; the database holds its hash. */
 @Injectable()
 export class RefreshTokens {
+  private readonly rotatedHere = new Set<string>();
+
   constructor(
     private readonly clock: DatabaseClock,
     private readonly tokens: RefreshTokensRepository,
   ) {}
 
-  /** The moment at which a request came, by the clock that tells when tokens were used. */
-  arrival(): Date {
-    return this.clock.estimate();
+  /** What is known at the moment a request comes, before it waits for anything. */
+  arrival(hash: Buffer): Arrival {
+    return { at: this.clock.estimate(), usedHere: this.rotatedHere.has(hash.toString('hex')) };
+  }
+
+  /** The answer with the next token is about to go out. */
+  rotated(hash: Buffer): void {
+    this.rotatedHere.add(hash.toString('hex'));
+    const oldest = this.rotatedHere.values().next();
+    if (this.rotatedHere.size > MOST_REMEMBERED && !oldest.done) this.rotatedHere.delete(oldest.value);
   }
 
   async issue(tx: Tx, sessionId: string): Promise<string> {

@@ -8,12 +8,12 @@ import { judgeRefresh, type RefreshVerdict } from '../domain/refresh.js';
 import { hashOfToken } from '../domain/secret-token.js';
 import type { Session } from '../domain/session.js';
 import { RefreshTokensRepository } from '../persistence/refresh-tokens.repository.js';
-import { RefreshTokens } from './refresh-tokens.js';
+import { type Arrival, RefreshTokens, wasUsedBefore } from './refresh-tokens.js';
 import { type OpenedSession, SessionsService } from './sessions.service.js';
 
 interface Presented {
   readonly hash: Buffer;
-  readonly arrivedAt: Date;
+  readonly arrival: Arrival;
   readonly sessionId: string;
   readonly client: Client;
 }
@@ -37,23 +37,27 @@ export class RefreshService {
 
   /** @throws RefreshInvalid, RefreshRaced */
   async refresh(text: string, client: Client): Promise<OpenedSession> {
-    const arrivedAt = this.tokens.arrival();
     const hash = hashOfToken(text);
+    const arrival = this.tokens.arrival(hash);
     const found = await this.stored.find(hash);
     if (!found) throw new RefreshInvalid();
-    const presented = { hash, arrivedAt, sessionId: found.sessionId, client };
+    const presented = { hash, arrival, sessionId: found.sessionId, client };
     const { verdict, refreshed, ended = [] } = await this.transactions.run((tx) => this.settle(tx, presented));
     this.sessions.announceEnded(ended);
-    if (refreshed) return refreshed;
+    if (refreshed) {
+      this.tokens.rotated(hash);
+      return refreshed;
+    }
     throw verdict === 'raced' ? new RefreshRaced() : new RefreshInvalid();
   }
 
   /** The lock on the session makes parallel refreshes take turns; what was stolen must be ended even as we refuse. */
-  private async settle(tx: Tx, { hash, arrivedAt, sessionId, client }: Presented): Promise<Outcome> {
+  private async settle(tx: Tx, { hash, arrival, sessionId, client }: Presented): Promise<Outcome> {
     const { session, now } = await this.sessions.lock(tx, sessionId);
     const token = await this.stored.find(hash, tx);
     if (!token) return { verdict: 'expired' };
-    const verdict = judgeRefresh({ arrivedAt, token, sessionEnded: session.endedAt !== null, now });
+    const usedBefore = wasUsedBefore(token, arrival);
+    const verdict = judgeRefresh({ usedBefore, token, sessionEnded: session.endedAt !== null, now });
     if (verdict === 'reused') return { verdict, ended: await this.endFamily(tx, session, client) };
     if (verdict !== 'rotate') return { verdict };
     const refreshToken = await this.tokens.rotate(tx, hash, session.id);
