@@ -3,6 +3,7 @@ import { Controller, Get, Module, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../../src/platform/security/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
 import { as } from '../support/test-callers.js';
 import { type Nginx, startNginx } from './support/nginx.js';
 import { send } from './support/send.js';
@@ -102,14 +103,15 @@ describe('request ids', () => {
     for (const path of ['/health/live', '/metrics']) {
       expect((await fetch(nginx.url + path, { headers })).headers.get('x-request-id')).toBe('my-request.0042');
     }
-    expect(nginx.logged()).toContain('"request_id":"my-request.0042"');
+    await eventually('its line in the log', () => nginx.logged().includes('"request_id":"my-request.0042"'));
   });
 
   it.each([{}, { 'x-request-id': '" forged' }])('are made by nginx otherwise: %j', async (headers) => {
     const answered = await fetch(`${nginx.url}/health/live`, { headers });
     const id = answered.headers.get('x-request-id') ?? '';
     expect(id).toMatch(/^[0-9a-f]{32}$/);
-    expect(nginx.logged()).toContain(`"request_id":"${id}"`);
+    // nginx writes the line when it is done with the request, which is after the answer.
+    await eventually('its line in the log', () => nginx.logged().includes(`"request_id":"${id}"`));
   });
 });
 
